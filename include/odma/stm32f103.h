@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * odma on the STM32F103. Include this one header; it brings everything.
+ *
+ *     struct odma_stm32f103 chip;
+ *     if (!odma_stm32f103_take(&chip)) { ... somebody else has it ... }
+ *     struct odma_dma1_channels dma1;
+ *     odma_dma1_split(&chip.dma1, &dma1);
+ *     struct odma_writer writer;
+ *     odma_usart1_tx_with_dma(&chip.usart1_tx, &dma1.ch4, &writer);
+ *
+ * Clocks (of the DMA controller too), pins and baud rates are yours to set up before.
+ */
+#ifndef ODMA_STM32F103_H
+#define ODMA_STM32F103_H
+
+#if defined(__clang_analyzer__)
+#pragma clang system_header
+#endif
+
+#include <stdbool.h>
+
+#include <odma/odma.h>
+#include <odma/stm32f103/dma.h>
+#include <odma/stm32f103/usart.h>
+
+/* Every right there is on the chip, each at most once. */
+struct odma_stm32f103 {
+    struct odma_dma1 dma1;
+    struct odma_dma2 dma2;
+    struct odma_usart1_tx usart1_tx;
+    struct odma_usart1_rx usart1_rx;
+    struct odma_usart2_tx usart2_tx;
+    struct odma_usart2_rx usart2_rx;
+    struct odma_usart3_tx usart3_tx;
+    struct odma_usart3_rx usart3_rx;
+};
+
+/*
+ * Takes the chip: true once in the life of the program, then false for ever. Produces every member
+ * when true; leaves `chip` empty when false. Touches no register. Any context, also from two at
+ * once: exactly one gets it.
+ *
+ * A member that your program leaves to vendor code is simply never used.
+ */
+ODMA_INLINE ODMA_MUST_USE bool odma_stm32f103_take(struct odma_stm32f103 *chip)
+    ODMA_PRODUCES_IF_TRUE(&chip->dma1, &chip->dma2, &chip->usart1_tx, &chip->usart1_rx,
+        &chip->usart2_tx, &chip->usart2_rx, &chip->usart3_tx, &chip->usart3_rx);
+
+/* One for the whole program, in whichever translation unit the linker finds it. */
+#ifdef __cplusplus
+extern "C" {
+#endif
+extern bool odma_stm32f103_taken;
+__attribute__((weak)) bool odma_stm32f103_taken;
+#ifdef __cplusplus
+}
+#endif
+
+ODMA_INLINE bool odma_stm32f103_take(struct odma_stm32f103 *chip)
+{
+    const bool free = !odma_port_test_and_set(&odma_stm32f103_taken);
+    chip->dma1.held = free;
+    chip->dma2.held = free;
+    chip->usart1_tx.held = free;
+    chip->usart1_rx.held = free;
+    chip->usart2_tx.held = free;
+    chip->usart2_rx.held = free;
+    chip->usart3_tx.held = free;
+    chip->usart3_rx.held = free;
+    return free;
+}
+
+#endif

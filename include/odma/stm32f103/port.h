@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * STM32F103: the port, by the contract of <odma/port.h>. For the core, not for programs.
+ *
+ * Rules of the hardware that shape it (RM0008, "DMA controller" and "USART"):
+ *
+ *   - While a channel is enabled, writes to CNDTR, CPAR, CMAR are ignored. Completion does not
+ *     clear EN; a bus error does. So: judge by the flags, and disable before the next start.
+ *   - Flags are cleared one by one. CGIF, which clears all, can lose a simultaneous transfer error
+ *     on sibling chips (ST errata ES0262 2.4.1, ES0431 2.3.1). IFCR is written, never read.
+ *   - CPAR keeps its value, so it is written when peripheral and channel are paired, not at every
+ *     start; and once more by a stop, because a start after an abort wants everything reprogrammed.
+ *   - Requests are levels. The peripheral's DMA bit goes on with pairing and off with unpairing, by
+ *     one bit-band store, because transmitter and receiver share the register.
+ *   - On overrun a USART requests nothing more until SR and then DR have been read.
+ */
+#ifndef ODMA_STM32F103_PORT_H
+#define ODMA_STM32F103_PORT_H
+
+#if defined(__clang_analyzer__)
+#pragma clang system_header
+#endif
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <odma/attributes.h>
+#include <odma/register.h>
+#include <odma/result.h>
+#include <odma/stm32f103/registers.h>
+
+/* CNDTR has 16 bits and counts items. */
+#define ODMA_MAX_LENGTH 65535u
+
+/* What the port knows about one pair of peripheral half and channel; constant, in flash, and folded
+ * into immediates where the compiler sees which pair it is. */
+struct odma_link {
+    uint32_t controller;    /* address of ISR */
+    uint32_t flag_shift;    /* shifts ISR so that TEIF of the channel is bit 31 */
+    uint32_t channel;       /* address of CCR */
+    uint32_t flags;         /* TCIF, HTIF, TEIF of the channel */
+    uint32_t configuration; /* CCR of a running transfer */
+    uint32_t data;          /* address of the peripheral's data register */
+    uint32_t status;        /* address of the peripheral's status register */
+    uint32_t errors;        /* errors there that end a reception; PE, FE, NE, ORE in bits 0 to 3 */
+    uint32_t request;       /* bit-band alias of the peripheral's DMA request bit */
+    uint32_t error_interrupt; /* bit-band alias of its error interrupt bit, for a receiver, or 0 */
+};
+
+/* What has happened to a running transfer. */
+struct odma_events {
+    uint32_t channel; /* ISR, TEIF of the channel in bit 31, HTIF in 30, TCIF in 29 */
+    uint32_t errors;  /* of the peripheral */
+};
+
+#define ODMA_CHANNEL_ENDED 0xA0000000u /* TEIF or TCIF */
+
+/*
+ * The barriers. On a single-core Cortex-M3 loads and stores reach the bus in program order and the
+ * one-entry write buffer drains before the next store, so the compiler alone must be held. The
+ * buffer's address is an operand: without it the compiler could still think that nobody knows the
+ * buffer and drop stores to it.
+ */
+#if defined(__clang__)
+#define ODMA_ANY_OPERAND "r"
+#else
+#define ODMA_ANY_OPERAND "rmi"
+#endif
+
+ODMA_INLINE void odma_port_release(const void *bytes)
+{
+    __asm volatile("" : : "r"(bytes) : "memory");
+}
+
+ODMA_INLINE void odma_port_acquire(const void *bytes)
+{
+    __asm volatile("" : : ODMA_ANY_OPERAND(bytes) : "memory");
+}
+
+ODMA_INLINE bool odma_port_test_and_set(bool *flag)
+{
+    return __atomic_exchange_n(flag, true, __ATOMIC_RELAXED);
+}
+
+ODMA_INLINE void odma_port_start(const struct odma_link *link, const void *bytes, size_t count)
+{
+    odma_register_write(link->channel + ODMA_DMA_CMAR_FROM_CCR, (uint32_t)(uintptr_t)bytes);
+    odma_register_write(link->channel + ODMA_DMA_CNDTR_FROM_CCR, (uint32_t)count);
+    odma_port_release(bytes);
+    odma_register_write(link->channel, link->configuration);
+}
+
+ODMA_INLINE struct odma_events odma_port_write_events(const struct odma_link *link)
+{
+    const struct odma_events events = {odma_register_read(link->controller) << link->flag_shift, 0};
+    return events;
+}
+
+/* Reading SR arms the clearing of its error flags by the next read of DR, also one by the DMA: the
+ * caller must remember the errors. */
+ODMA_INLINE struct odma_events odma_port_read_events(const struct odma_link *link)
+{
+    const struct odma_events events = {odma_register_read(link->controller) << link->flag_shift,
+        odma_register_read(link->status) & link->errors};
+    return events;
+}
+
+ODMA_INLINE bool odma_port_has_ended(struct odma_events events)
+{
+    return (events.channel & ODMA_CHANNEL_ENDED) != 0 || events.errors != 0;
+}
+
+/* TEIF is bit 31 and SR's errors are bits 0 to 3; enum odma_status has them as bits 0 and 1 to 4.
+ */
+ODMA_INLINE uint32_t odma_port_status(struct odma_events events)
+{
+    return events.channel >> 31 | events.errors << 1;
+}
+
+ODMA_INLINE uint32_t odma_port_finish(
+    const struct odma_link *link, struct odma_events events, const void *bytes)
+{
+    odma_register_write(link->channel, 0);
+    odma_register_write(link->controller + ODMA_DMA_IFCR, link->flags);
+    if (events.errors != 0) {
+        (void)odma_register_read(link->data); /* SR was read: this clears its error flags */
+    }
+    odma_port_acquire(bytes);
+    return odma_port_status(events);
+}
+
+/* RM0440 (same block), "channel abort": request off first, else the count may be off by one. */
+ODMA_INLINE uint32_t odma_port_stop(
+    const struct odma_link *link, uint32_t earlier_errors, const void *bytes)
+{
+    odma_register_write(link->channel,
+        link->configuration & ~(ODMA_DMA_CCR_TCIE | ODMA_DMA_CCR_HTIE | ODMA_DMA_CCR_TEIE));
+    odma_register_write(link->request, 0);
+    odma_register_write(link->channel, 0);
+    while (odma_register_read(link->channel) & ODMA_DMA_CCR_EN) {}
+    struct odma_events events = odma_port_read_events(link);
+    events.errors |= earlier_errors;
+    const uint32_t status = odma_port_finish(link, events, bytes);
+    odma_register_write(link->channel + ODMA_DMA_CPAR_FROM_CCR, link->data);
+    odma_register_write(link->request, 1);
+    return status;
+}
+
+ODMA_INLINE size_t odma_port_remaining(const struct odma_link *link)
+{
+    return odma_register_read(link->channel + ODMA_DMA_CNDTR_FROM_CCR);
+}
+
+/* As odma_port_remaining, of a channel that is disabled. */
+ODMA_INLINE size_t odma_port_remaining_at_rest(const struct odma_link *link)
+{
+    return odma_register_read_at_rest(link->channel + ODMA_DMA_CNDTR_FROM_CCR);
+}
+
+/* Puts channel and peripheral half, whoever used them before, into the state that every start
+ * finds: channel disabled, flags clear, no old error, requests on. */
+ODMA_INLINE void odma_port_pair(const struct odma_link *link)
+{
+    odma_register_write(link->channel, 0);
+    odma_register_write(link->controller + ODMA_DMA_IFCR, link->flags);
+    odma_register_write(link->channel + ODMA_DMA_CPAR_FROM_CCR, link->data);
+    if (link->error_interrupt != 0) {
+        if (odma_register_read(link->status) & link->errors) {
+            (void)odma_register_read(link->data);
+        }
+        odma_register_write(link->error_interrupt, 1);
+    }
+    odma_register_write(link->request, 1);
+}
+
+ODMA_INLINE void odma_port_unpair(const struct odma_link *link)
+{
+    odma_register_write(link->request, 0);
+    if (link->error_interrupt != 0) {
+        odma_register_write(link->error_interrupt, 0);
+    }
+}
+
+#endif
