@@ -336,7 +336,7 @@ ODMA_INLINE struct odma_result odma_write_stop(
     writer->link = odma_move_link(&transfer->link);
     buffer->bytes = odma_given_back(&transfer->bytes);
     buffer->length = transfer->length;
-    const uint32_t status = odma_port_stop(writer->link, 0, buffer->bytes);
+    const uint32_t status = odma_port_stop_write(writer->link, buffer->bytes);
     const size_t remaining = odma_port_remaining_at_rest(writer->link);
     const struct odma_result result = {odma_stopped(status, remaining), buffer->length - remaining};
     return result;
@@ -347,7 +347,7 @@ ODMA_INLINE struct odma_result odma_constant_stop(
 {
     ODMA_REQUIRE(transfer->link, odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
     writer->link = odma_move_link(&transfer->link);
-    const uint32_t status = odma_port_stop(writer->link, 0, transfer->bytes);
+    const uint32_t status = odma_port_stop_write(writer->link, transfer->bytes);
     const size_t remaining = odma_port_remaining_at_rest(writer->link);
     const struct odma_result result = {
         odma_stopped(status, remaining), transfer->length - remaining};
@@ -361,7 +361,7 @@ ODMA_INLINE struct odma_result odma_read_stop(
     reader->link = odma_move_link(&transfer->link);
     buffer->bytes = odma_given_back(&transfer->bytes);
     buffer->length = transfer->length;
-    const uint32_t status = odma_port_stop(reader->link, transfer->errors, buffer->bytes);
+    const uint32_t status = odma_port_stop_read(reader->link, transfer->errors, buffer->bytes);
     const size_t remaining = odma_port_remaining_at_rest(reader->link);
     const struct odma_result result = {odma_stopped(status, remaining), buffer->length - remaining};
     return result;

@@ -130,20 +130,39 @@ ODMA_INLINE uint32_t odma_port_finish(
     return odma_port_status(events);
 }
 
-/* RM0440 (same block), "channel abort": request off first, else the count may be off by one. */
-ODMA_INLINE uint32_t odma_port_stop(
-    const struct odma_link *link, uint32_t earlier_errors, const void *bytes)
+/* Leaves the channel disabled and the peripheral not requesting. RM0440 (the same block), "channel
+ * abort": without the request off first, the count may be off. */
+ODMA_INLINE void odma_port_halt(const struct odma_link *link)
 {
-    odma_register_write(link->channel,
-        link->configuration & ~(ODMA_DMA_CCR_TCIE | ODMA_DMA_CCR_HTIE | ODMA_DMA_CCR_TEIE));
+    const uint32_t interrupts = ODMA_DMA_CCR_TCIE | ODMA_DMA_CCR_HTIE | ODMA_DMA_CCR_TEIE;
+    odma_register_write(link->channel, link->configuration & ~interrupts);
     odma_register_write(link->request, 0);
     odma_register_write(link->channel, 0);
     while (odma_register_read(link->channel) & ODMA_DMA_CCR_EN) {}
+}
+
+ODMA_INLINE void odma_port_resume(const struct odma_link *link)
+{
+    odma_register_write(link->channel + ODMA_DMA_CPAR_FROM_CCR, link->data);
+    odma_register_write(link->request, 1);
+}
+
+ODMA_INLINE uint32_t odma_port_stop_write(const struct odma_link *link, const void *bytes)
+{
+    odma_port_halt(link);
+    const uint32_t status = odma_port_finish(link, odma_port_write_events(link), bytes);
+    odma_port_resume(link);
+    return status;
+}
+
+ODMA_INLINE uint32_t odma_port_stop_read(
+    const struct odma_link *link, uint32_t earlier_errors, const void *bytes)
+{
+    odma_port_halt(link);
     struct odma_events events = odma_port_read_events(link);
     events.errors |= earlier_errors;
     const uint32_t status = odma_port_finish(link, events, bytes);
-    odma_register_write(link->channel + ODMA_DMA_CPAR_FROM_CCR, link->data);
-    odma_register_write(link->request, 1);
+    odma_port_resume(link);
     return status;
 }
 
