@@ -8,16 +8,18 @@
  *   ODMA_MAX_LENGTH                the largest count of items of one transfer
  *   odma_port_test_and_set(flag)   sets the flag, returns what it was; atomic against every context
  *                                  that may claim
- *   odma_port_start(link, bytes, count)
- *                                  makes earlier stores to the bytes visible to the engine and
- *                                  starts it; finds the channel idle and its flags clear
+ *   odma_port_program(link, bytes, count)
+ *                                  tells the engine what to move; finds the channel idle and its
+ *                                  flags clear
+ *   odma_port_enable(link, bytes)  makes earlier stores to the bytes visible to the engine and
+ *                                  starts it
  *   odma_port_write_events(link)   what has happened so far to a write ...
  *   odma_port_read_events(link)    ... and to a read, errors of the peripheral included; what one
  *                                  call has reported, a later one need not report again
  *   odma_port_has_ended(events)    whether the engine is through with the memory, or must be ended
  *   odma_port_finish(link, events, bytes)
  *                                  ends a transfer that has ended: leaves channel and peripheral as
- *                                  odma_port_start finds them, makes what the engine wrote visible,
+ *                                  odma_port_program finds them, makes what the engine wrote visible,
  *                                  returns a set of enum odma_status
  *   odma_port_stop_write(link, bytes), odma_port_stop_read(link, errors, bytes)
  *                                  the same from any state, with the errors reported earlier;

@@ -194,15 +194,18 @@ ODMA_INLINE uint32_t odma_stopped(uint32_t status, size_t remaining)
     return remaining != 0 ? status | ODMA_STOPPED : status;
 }
 
+/* The starts fill the transfer before they enable the channel: an interrupt at its end may come at
+ * once and look for it. */
 ODMA_INLINE void odma_write_all(
     struct odma_writer *writer, struct odma_buffer *buffer, struct odma_write_transfer *transfer)
 {
     ODMA_REQUIRE(writer->link, odma_refused_writer, ODMA_VIOLATION_WRITER);
     ODMA_REQUIRE(buffer->bytes, odma_refused_buffer, ODMA_VIOLATION_BUFFER);
+    odma_port_program(writer->link, buffer->bytes, buffer->length);
     transfer->link = odma_move_link(&writer->link);
     transfer->bytes = odma_move_bytes(&buffer->bytes);
     transfer->length = buffer->length;
-    odma_port_start(transfer->link, transfer->bytes, transfer->length);
+    odma_port_enable(transfer->link, transfer->bytes);
     odma_lend(transfer->bytes);
 }
 
@@ -210,10 +213,11 @@ ODMA_INLINE void odma_write_constant(struct odma_writer *writer,
     const struct odma_constant *constant, struct odma_constant_transfer *transfer)
 {
     ODMA_REQUIRE(writer->link, odma_refused_writer, ODMA_VIOLATION_WRITER);
+    odma_port_program(writer->link, constant->bytes, constant->length);
     transfer->link = odma_move_link(&writer->link);
     transfer->bytes = constant->bytes;
     transfer->length = constant->length;
-    odma_port_start(transfer->link, transfer->bytes, transfer->length);
+    odma_port_enable(transfer->link, transfer->bytes);
 }
 
 ODMA_INLINE void odma_read_exact(
@@ -221,11 +225,12 @@ ODMA_INLINE void odma_read_exact(
 {
     ODMA_REQUIRE(reader->link, odma_refused_reader, ODMA_VIOLATION_READER);
     ODMA_REQUIRE(buffer->bytes, odma_refused_buffer, ODMA_VIOLATION_BUFFER);
+    odma_port_program(reader->link, buffer->bytes, buffer->length);
     transfer->link = odma_move_link(&reader->link);
     transfer->bytes = odma_move_bytes(&buffer->bytes);
     transfer->length = buffer->length;
     transfer->errors = 0;
-    odma_port_start(transfer->link, transfer->bytes, transfer->length);
+    odma_port_enable(transfer->link, transfer->bytes);
     odma_lend(transfer->bytes);
 }
 

@@ -83,10 +83,14 @@ ODMA_INLINE bool odma_port_test_and_set(bool *flag)
     return __atomic_exchange_n(flag, true, __ATOMIC_RELAXED);
 }
 
-ODMA_INLINE void odma_port_start(const struct odma_link *link, const void *bytes, size_t count)
+ODMA_INLINE void odma_port_program(const struct odma_link *link, const void *bytes, size_t count)
 {
     odma_register_write(link->channel + ODMA_DMA_CMAR_FROM_CCR, (uint32_t)(uintptr_t)bytes);
     odma_register_write(link->channel + ODMA_DMA_CNDTR_FROM_CCR, (uint32_t)count);
+}
+
+ODMA_INLINE void odma_port_enable(const struct odma_link *link, const void *bytes)
+{
     odma_port_release(bytes);
     odma_register_write(link->channel, link->configuration);
 }
@@ -130,17 +134,19 @@ ODMA_INLINE uint32_t odma_port_finish(
     return odma_port_status(events);
 }
 
-/* Leaves the channel disabled and the peripheral not requesting. RM0440 (the same block), "channel
- * abort": without the request off first, the count may be off. */
+/*
+ * Leaves the channel disabled, its interrupts masked by the same store, and the peripheral not
+ * requesting. RM0440 (the same block), "channel abort": without the request off first, the count may
+ * be off.
+ */
 ODMA_INLINE void odma_port_halt(const struct odma_link *link)
 {
-    const uint32_t interrupts = ODMA_DMA_CCR_TCIE | ODMA_DMA_CCR_HTIE | ODMA_DMA_CCR_TEIE;
-    odma_register_write(link->channel, link->configuration & ~interrupts);
     odma_register_write(link->request, 0);
     odma_register_write(link->channel, 0);
     while (odma_register_read(link->channel) & ODMA_DMA_CCR_EN) {}
 }
 
+/* Everything that a start does not write. */
 ODMA_INLINE void odma_port_resume(const struct odma_link *link)
 {
     odma_register_write(link->channel + ODMA_DMA_CPAR_FROM_CCR, link->data);
@@ -181,16 +187,15 @@ ODMA_INLINE size_t odma_port_remaining_at_rest(const struct odma_link *link)
  * finds: channel disabled, flags clear, no old error, requests on. */
 ODMA_INLINE void odma_port_pair(const struct odma_link *link)
 {
-    odma_register_write(link->channel, 0);
+    odma_port_halt(link);
     odma_register_write(link->controller + ODMA_DMA_IFCR, link->flags);
-    odma_register_write(link->channel + ODMA_DMA_CPAR_FROM_CCR, link->data);
     if (link->error_interrupt != 0) {
         if (odma_register_read(link->status) & link->errors) {
             (void)odma_register_read(link->data);
         }
         odma_register_write(link->error_interrupt, 1);
     }
-    odma_register_write(link->request, 1);
+    odma_port_resume(link);
 }
 
 ODMA_INLINE void odma_port_unpair(const struct odma_link *link)

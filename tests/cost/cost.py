@@ -1,0 +1,134 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Counts what the jobs cost, compares with the limits and writes the table.
+
+usage: cost.py BOARD ELF_FOLDER TABLE
+"""
+import pathlib
+import re
+import subprocess
+import sys
+
+LEVELS = ["Os", "O2"]
+JOBS = {
+    "j1": "write 13 bytes and wait",
+    "j2": "read 16 bytes and wait",
+    "j6": "write 13 bytes, finish in another function",
+}
+# Instructions and bytes that a job may take. J6 has no absolute limit: see check_against_hand.
+LIMITS = {"j1": (20, 64), "j2": (26, 92)}
+INPUT = b"0123456789abcdef" * 2
+
+
+def tool(name, *arguments):
+    return subprocess.run([f"arm-none-eabi-{name}", *map(str, arguments)], check=True,
+                          capture_output=True, text=True).stdout
+
+
+def sizes(elf):
+    """Bytes of each symbol."""
+    rows = (line.split() for line in tool("nm", "-S", elf).splitlines())
+    return {row[3]: int(row[1], 16) for row in rows if len(row) == 4}
+
+
+def functions_of(elf):
+    return [name for name in ("job_start", "job") if name in sizes(elf)]
+
+
+def instructions(board, elf):
+    """Different instructions executed, over all functions of the job."""
+    counted = [option for name in functions_of(elf) for option in ("--count", name)]
+    run = subprocess.run([board, "--limit", "10000000", *counted, elf], input=INPUT,
+                         capture_output=True, check=False)
+    report = run.stderr.decode()
+    if run.returncode != 0:
+        sys.exit(f"{elf}: exit status {run.returncode}\n{report}")
+    found = re.findall(r": (job\w*) call 2: \d+ instructions \((\d+) different\)", report)
+    if [name for name, _ in found] != functions_of(elf):
+        sys.exit(f"{elf}: the board did not count {functions_of(elf)}:\n{report}")
+    return sum(int(count) for _, count in found)
+
+
+def code_bytes(elf):
+    size = sizes(elf)
+    return sum(size[name] for name in functions_of(elf))
+
+
+def disassembly(elf, function):
+    """The instructions of a function, with the registers numbered in the order of appearance and
+    without addresses: what is left is what the processor does."""
+    text = tool("objdump", "-d", "--no-show-raw-insn", f"--disassemble={function}", elf)
+    lines = re.findall(r"^\s+[0-9a-f]+:\t(.*)$", text, re.MULTILINE)
+    names = {}
+
+    def renamed(match):
+        return names.setdefault(match.group(0), f"R{len(names)}")
+
+    kept = []
+    for line in lines:
+        if line.startswith((".word", "nop")):
+            continue
+        line = re.sub(r"\s*@.*|<.*?>|;.*", "", line)
+        line = re.sub(r"\b(b\w*(?:\.n|\.w)?)\t[0-9a-f]+", r"\1", line)
+        line = re.sub(r"(cbn?z\s+\w+), [0-9a-f]+", r"\1", line)
+        line = re.sub(r"\[pc, #\d+\]", "[pc]", line)
+        kept.append(re.sub(r"\br(?:1[0-2]|\d)\b|\bip\b", renamed, line).strip())
+    return kept
+
+
+def check_same_instructions(folder, faults):
+    for job in ("j1", "j2"):
+        for level in LEVELS:
+            odma = disassembly(folder / f"cost_{job}_odma_{level}.elf", "job")
+            twin = disassembly(folder / f"cost_{job}_twin_{level}.elf", "job")
+            if odma != twin or not odma:
+                faults.append(f"{job} -{level}: not the instructions of the hand-written twin:\n"
+                              + "\n".join(odma) + "\n---\n" + "\n".join(twin))
+
+
+def check_limit(job, level, figures, faults):
+    for figure, limit, unit in zip(figures, LIMITS.get(job, ()), ("instructions", "bytes")):
+        if figure > limit:
+            faults.append(f"{job} -{level}: {figure} {unit}, the limit is {limit}")
+
+
+def check_against_hand(job, level, odma, hand, faults):
+    if odma[0] > hand[0]:
+        faults.append(f"{job} -{level}: {odma[0]} instructions, {hand[0]} by hand")
+
+
+def row_of(board, folder, job, faults):
+    cells = []
+    for level in LEVELS:
+        elf = {kind: folder / f"cost_{job}_{kind}_{level}.elf" for kind in ("odma", "hand")}
+        figures = {kind: (instructions(board, elf[kind]), code_bytes(elf[kind])) for kind in elf}
+        check_limit(job, level, figures["odma"], faults)
+        check_against_hand(job, level, figures["odma"], figures["hand"], faults)
+        cells += ["{} / {} B".format(*figures[kind]) for kind in ("odma", "hand")]
+    ram = sizes(elf["odma"]).get("in_flight", 0)
+    return f"| {JOBS[job]} | " + " | ".join(cells) + f" | {ram} B |"
+
+
+def main():
+    if len(sys.argv) != 4:
+        sys.exit(__doc__)
+    board, folder, table = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
+    faults = []
+    rows = ["| job: instructions / code | odma `-Os` | by hand `-Os` | odma `-O2` | by hand `-O2` | RAM |",
+            "|---|--:|--:|--:|--:|--:|"]
+    rows += [row_of(board, folder, job, faults) for job in JOBS]
+    check_same_instructions(folder, faults)
+    shared = sizes(folder / "cost_j6_odma_Os.elf")
+    link = shared["odma_usart1_tx_on_dma1_ch4"]
+    check = sum(size for name, size in shared.items() if name.startswith("odma_violated"))
+    note = (f"A transfer that goes through memory also needs, once per image, {link} B of constants "
+            f"for its pair and {check} B for the call of the violation handler.")
+    table.write_text("\n".join([*rows, "", note, ""]))
+    print(table.read_text())
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    sys.exit(1 if faults else 0)
+
+
+if __name__ == "__main__":
+    main()
