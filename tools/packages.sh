@@ -38,4 +38,4 @@ board_packages="cmake ninja-build gcc libc6-dev pkg-config libunicorn-dev libdw-
 
 # All tests.
 check_packages="$board_packages g++ libstdc++-arm-none-eabi-newlib clang-14 clang-19 \
-    clang-format-14 libcmocka-dev python3 git"
+    clang-format-14 libcmocka-dev make python3 git"

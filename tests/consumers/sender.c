@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+#include <odma/stm32f103.h>
+
+uint32_t send(struct odma_writer *writer, struct odma_buffer *buffer) ODMA_BORROWS(writer, buffer);
+
+uint32_t send(struct odma_writer *writer, struct odma_buffer *buffer)
+{
+    struct odma_write_transfer transfer;
+    odma_write_all(writer, buffer, &transfer);
+    return odma_wait(&transfer, writer, buffer).status;
+}
