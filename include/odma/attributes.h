@@ -15,6 +15,10 @@
  *   ODMA_PRODUCES_IF_FALSE(a, ...) as ODMA_PRODUCES, when the function returns false
  *   ODMA_BORROWS(a, ...)           the caller holds a, before, during and after
  *
+ * Clang checks the callers of all of these, and the bodies of functions with ODMA_CONSUMES,
+ * ODMA_PRODUCES and ODMA_BORROWS. It does not check the body of an ODMA_PRODUCES_IF_... function:
+ * there you vouch for what it says.
+ *
  * Put them on the declaration, after the parameter list: GCC does not take attributes there on a
  * definition.
  */

@@ -13,8 +13,8 @@
  * ever. ODMA_BUFFER defines it with static lifetime and keeps the array's name to itself: the only
  * way to the bytes is the handle, and there is one handle.
  *
- * struct odma_buffer and struct odma_storage are visible so that you can define variables of them.
- * Their members belong to odma: do not read, write or copy them.
+ * The structs here are visible so that you can define variables of them. Their members belong to
+ * odma: do not set them, and do not copy a struct odma_buffer.
  */
 #ifndef ODMA_BUFFER_H
 #define ODMA_BUFFER_H
@@ -80,7 +80,8 @@ ODMA_INLINE size_t odma_length(const struct odma_buffer *buffer) ODMA_BORROWS(bu
 
 /*
  * Constant bytes, in flash as a rule, that can be written to a peripheral as they are. Nobody can
- * change them, so there is nothing to claim and they can be in any number of transfers at once.
+ * change them, so there is nothing to claim and they can be in any number of transfers at once. You
+ * may read the members, and copy it; only the two macros below make one.
  */
 struct odma_constant {
     const void *bytes;

@@ -30,8 +30,7 @@ void odma_analyzer_filled_by_the_dma(uint8_t *bytes);
 }
 #endif
 
-/* The old pointer is dead and must not even be passed on; hence the pointer to it. */
-ODMA_INLINE uint8_t *odma_given_back(uint8_t *const *bytes)
+ODMA_INLINE uint8_t *odma_first_owner(uint8_t *bytes)
 {
     (void)bytes;
     uint8_t *fresh = odma_analyzer_given_back_by_the_dma();
@@ -39,40 +38,32 @@ ODMA_INLINE uint8_t *odma_given_back(uint8_t *const *bytes)
     return fresh;
 }
 
-ODMA_INLINE uint8_t *odma_first_owner(uint8_t *bytes)
+/* The transfer's own pointer is a new one, for those who may look at the bytes in flight. */
+ODMA_INLINE void odma_lend(uint8_t **bytes)
 {
-    return odma_given_back(&bytes);
+    odma_analyzer_lent_to_the_dma(*bytes);
+    *bytes = odma_first_owner(NULL);
 }
-
-ODMA_INLINE void odma_lend(uint8_t *bytes)
-{
-    odma_analyzer_lent_to_the_dma(bytes);
-}
-
-/* A pointer for reading what is in flight; in the analyzer's eyes another one than the dead one. */
-ODMA_INLINE const uint8_t *odma_shared(uint8_t *const *bytes)
-{
-    return odma_given_back(bytes);
-}
-
-#else
 
 ODMA_INLINE uint8_t *odma_given_back(uint8_t *const *bytes)
 {
-    return *bytes;
+    odma_analyzer_lent_to_the_dma(*bytes);
+    return odma_first_owner(NULL);
 }
+
+#else
 
 ODMA_INLINE uint8_t *odma_first_owner(uint8_t *bytes)
 {
     return bytes;
 }
 
-ODMA_INLINE void odma_lend(uint8_t *bytes)
+ODMA_INLINE void odma_lend(uint8_t **bytes)
 {
     (void)bytes;
 }
 
-ODMA_INLINE const uint8_t *odma_shared(uint8_t *const *bytes)
+ODMA_INLINE uint8_t *odma_given_back(uint8_t *const *bytes)
 {
     return *bytes;
 }

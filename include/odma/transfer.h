@@ -206,7 +206,7 @@ ODMA_INLINE void odma_write_all(
     transfer->bytes = odma_move_bytes(&buffer->bytes);
     transfer->length = buffer->length;
     odma_port_enable(transfer->link, transfer->bytes);
-    odma_lend(transfer->bytes);
+    odma_lend(&transfer->bytes);
 }
 
 ODMA_INLINE void odma_write_constant(struct odma_writer *writer,
@@ -231,7 +231,7 @@ ODMA_INLINE void odma_read_exact(
     transfer->length = buffer->length;
     transfer->errors = 0;
     odma_port_enable(transfer->link, transfer->bytes);
-    odma_lend(transfer->bytes);
+    odma_lend(&transfer->bytes);
 }
 
 ODMA_INLINE bool odma_write_is_done(const struct odma_write_transfer *transfer)
@@ -281,7 +281,7 @@ ODMA_INLINE size_t odma_read_remaining(const struct odma_read_transfer *transfer
 ODMA_INLINE const uint8_t *odma_lent_bytes(const struct odma_write_transfer *transfer)
 {
     ODMA_REQUIRE(transfer->link, odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
-    return odma_shared(&transfer->bytes);
+    return transfer->bytes;
 }
 
 ODMA_INLINE struct odma_result odma_write_wait(
