@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* How odma-board ends when the firmware itself does not say. */
+#ifndef ODMA_BOARD_EXIT_STATUS_H
+#define ODMA_BOARD_EXIT_STATUS_H
+
+enum exit_status {
+    EXIT_BAD_USAGE = 2,
+    EXIT_REPORTED = 101, /* the ownership checker reported something */
+    EXIT_LIMIT = 102,    /* --limit was reached */
+    EXIT_CRASHED = 103,  /* a fault, a reset request, or an instruction that does not exist */
+    EXIT_STARVED = 104,  /* the firmware waits for input that has ended */
+};
+
+#endif

@@ -1,0 +1,529 @@
+/* SPDX-License-Identifier: MIT */
+#include "chip.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "request_map.h"
+
+#define DBGMCU_IDCODE_OFFSET 0x0u
+#define DBGMCU_CR_OFFSET     0x4u
+#define DBGMCU_IDCODE        0x10036414u /* high density */
+#define FLASH_ACR_OFFSET     0x0u
+#define FLASH_ACR_RESET      0x30u
+#define FLASH_ACR_MASK       0x1Fu
+
+/* Blocks behind a clock enable bit. The rest is always clocked. */
+static const struct clocked_block {
+    uint32_t base;
+    uint32_t enable_bit;
+    enum { AHB, APB2, APB1 } bus;
+} clocked_blocks[] = {
+    {STM32F1_DMA1_BASE, 1u << 0, AHB},
+    {STM32F1_DMA2_BASE, 1u << 1, AHB},
+    {STM32F1_USART1_BASE, 1u << 14, APB2},
+    {STM32F1_USART2_BASE, 1u << 17, APB1},
+    {STM32F1_USART3_BASE, 1u << 18, APB1},
+    {STM32F1_UART4_BASE, 1u << 19, APB1},
+    {STM32F1_UART5_BASE, 1u << 20, APB1},
+    {STM32F1_AFIO_BASE, 1u << 0, APB2},
+    {STM32F1_GPIOA_BASE + 0x000u, 1u << 2, APB2},
+    {STM32F1_GPIOA_BASE + 0x400u, 1u << 3, APB2},
+    {STM32F1_GPIOA_BASE + 0x800u, 1u << 4, APB2},
+    {STM32F1_GPIOA_BASE + 0xC00u, 1u << 5, APB2},
+    {STM32F1_GPIOA_BASE + 0x1000u, 1u << 6, APB2},
+    {STM32F1_GPIOA_BASE + 0x1400u, 1u << 7, APB2},
+    {STM32F1_GPIOA_BASE + 0x1800u, 1u << 8, APB2},
+};
+
+/* Where the chip has registers at all; everything else on the bus is reserved: a bus error. */
+static const struct {
+    uint32_t first, end;
+} populated[] = {
+    {0x40000000u, 0x40001C00u}, /* TIM2 to TIM7 */
+    {0x40002800u, 0x40003400u}, /* RTC, WWDG, IWDG */
+    {0x40003800u, 0x40004000u}, /* SPI2, SPI3 */
+    {0x40004400u, 0x40007800u}, /* USARTs, I2Cs, USB, CAN, BKP, PWR, DAC */
+    {0x40010000u, 0x40010800u}, /* AFIO, EXTI */
+    {0x40010800u, 0x40014000u}, /* GPIOs, ADCs, TIM1, SPI1, TIM8, USART1, ADC3 */
+    {0x40018000u, 0x40018400u}, /* SDIO */
+    {0x40020000u, 0x40020800u}, /* DMA1, DMA2 */
+    {0x40021000u, 0x40021400u}, /* RCC */
+    {0x40022000u, 0x40022400u}, /* flash interface */
+    {0x40023000u, 0x40023400u}, /* CRC */
+};
+
+static const struct usart_place {
+    uint32_t base;
+    unsigned interrupt;
+} usart_places[STM32F1_USARTS] = {
+    {STM32F1_USART1_BASE, 37},
+    {STM32F1_USART2_BASE, 38},
+    {STM32F1_USART3_BASE, 39},
+    {STM32F1_UART4_BASE, 52},
+    {STM32F1_UART5_BASE, 53},
+};
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+static bool is_populated(uint32_t address)
+{
+    for (size_t i = 0; i < COUNT_OF(populated); i++) {
+        if (address >= populated[i].first && address < populated[i].end) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_clocked(const struct stm32f1_chip *chip, uint32_t address)
+{
+    for (size_t i = 0; i < COUNT_OF(clocked_blocks); i++) {
+        const struct clocked_block *block = &clocked_blocks[i];
+        if (address - block->base < STM32F1_BLOCK_SIZE) {
+            uint32_t enables = block->bus == AHB    ? chip->rcc.ahbenr
+                               : block->bus == APB2 ? chip->rcc.apb2enr
+                                                    : chip->rcc.apb1enr;
+            return (enables & block->enable_bit) != 0;
+        }
+    }
+    return true;
+}
+
+/* Each address is complained about once; a full list silences the rest. */
+static void complain(
+    struct stm32f1_chip *chip, enum stm32f1_complaint complaint, uint32_t address, bool is_write)
+{
+    for (unsigned i = 0; i < chip->complained_count; i++) {
+        if (chip->complained[i] == address) {
+            return;
+        }
+    }
+    if (chip->complained_count < COUNT_OF(chip->complained)) {
+        chip->complained[chip->complained_count++] = address;
+        if (chip->host.complain != NULL) {
+            chip->host.complain(chip->host.context, complaint, address, is_write);
+        }
+    }
+}
+
+static struct stm32f1_usart *usart_at(struct stm32f1_chip *chip, uint32_t address)
+{
+    for (unsigned i = 0; i < STM32F1_USARTS; i++) {
+        if (address - usart_places[i].base < STM32F1_BLOCK_SIZE) {
+            return &chip->usart[i];
+        }
+    }
+    return NULL;
+}
+
+/* 1 or 2, or 0 where there is no DMA controller. */
+static unsigned dma_controller_at(uint32_t address)
+{
+    if (address - STM32F1_DMA1_BASE < 2 * STM32F1_BLOCK_SIZE) {
+        return address < STM32F1_DMA2_BASE ? 1 : 2;
+    }
+    return 0;
+}
+
+static bool read_peripheral(struct stm32f1_chip *chip, uint32_t address, uint32_t *value)
+{
+    uint32_t offset = address % STM32F1_BLOCK_SIZE;
+    struct stm32f1_usart *usart = usart_at(chip, address);
+    unsigned controller = dma_controller_at(address);
+
+    if (usart != NULL) {
+        return stm32f1_usart_read(usart, offset, value);
+    }
+    if (controller != 0) {
+        return stm32f1_dma_read(&chip->dma, controller, offset, value);
+    }
+    if (address >= STM32F1_GPIOA_BASE && address < STM32F1_GPIOG_BASE + STM32F1_BLOCK_SIZE) {
+        unsigned port = (address - STM32F1_GPIOA_BASE) / STM32F1_BLOCK_SIZE;
+        return stm32f1_gpio_read(&chip->gpio[port], offset, value);
+    }
+    if (address - STM32F1_AFIO_BASE < STM32F1_BLOCK_SIZE) {
+        return stm32f1_afio_read(&chip->afio, offset, value);
+    }
+    if (address - STM32F1_RCC_BASE < STM32F1_BLOCK_SIZE) {
+        return stm32f1_rcc_read(&chip->rcc, offset, value);
+    }
+    if (address == STM32F1_FLASH_REGS + FLASH_ACR_OFFSET) {
+        *value = chip->flash_acr;
+        return true;
+    }
+    return false;
+}
+
+/* The clock tree changed, or a reset bit was set. */
+static void follow_rcc(struct stm32f1_chip *chip)
+{
+    static const struct {
+        uint32_t apb2_reset, apb1_reset;
+    } reset_bits[STM32F1_USARTS] = {
+        {1u << 14, 0}, {0, 1u << 17}, {0, 1u << 18}, {0, 1u << 19}, {0, 1u << 20}};
+
+    for (unsigned i = 0; i < STM32F1_USARTS; i++) {
+        chip->usart[i].ticks_per_pclk = i == 0 ? stm32f1_rcc_ticks_per_pclk2(&chip->rcc)
+                                               : stm32f1_rcc_ticks_per_pclk1(&chip->rcc);
+        if ((chip->rcc.apb2rstr & reset_bits[i].apb2_reset) != 0 ||
+            (chip->rcc.apb1rstr & reset_bits[i].apb1_reset) != 0) {
+            stm32f1_usart_reset(&chip->usart[i]);
+        }
+    }
+    chip->dma.clocked[0] = is_clocked(chip, STM32F1_DMA1_BASE);
+    chip->dma.clocked[1] = is_clocked(chip, STM32F1_DMA2_BASE);
+}
+
+static bool write_peripheral(struct stm32f1_chip *chip, uint32_t address, uint32_t value)
+{
+    uint32_t offset = address % STM32F1_BLOCK_SIZE;
+    struct stm32f1_usart *usart = usart_at(chip, address);
+    unsigned controller = dma_controller_at(address);
+
+    if (usart != NULL) {
+        return stm32f1_usart_write(usart, chip->now, offset, value);
+    }
+    if (controller != 0) {
+        return stm32f1_dma_write(&chip->dma, controller, chip->now, offset, value);
+    }
+    if (address >= STM32F1_GPIOA_BASE && address < STM32F1_GPIOG_BASE + STM32F1_BLOCK_SIZE) {
+        unsigned port = (address - STM32F1_GPIOA_BASE) / STM32F1_BLOCK_SIZE;
+        return stm32f1_gpio_write(&chip->gpio[port], offset, value);
+    }
+    if (address - STM32F1_AFIO_BASE < STM32F1_BLOCK_SIZE) {
+        return stm32f1_afio_write(&chip->afio, offset, value);
+    }
+    if (address - STM32F1_RCC_BASE < STM32F1_BLOCK_SIZE) {
+        bool known = stm32f1_rcc_write(&chip->rcc, offset, value);
+        follow_rcc(chip);
+        return known;
+    }
+    if (address == STM32F1_FLASH_REGS + FLASH_ACR_OFFSET) {
+        chip->flash_acr = (value & FLASH_ACR_MASK) | (value & 0x10u) << 1;
+        return true;
+    }
+    return false;
+}
+
+static bool read_private(struct stm32f1_chip *chip, uint32_t address, uint32_t *value)
+{
+    if (address - STM32F1_SYSTICK < 0x10u) {
+        return stm32f1_systick_read(&chip->systick, chip->now, address - STM32F1_SYSTICK, value);
+    }
+    if (address == STM32F1_DEMCR) {
+        *value = chip->dwt.demcr;
+        return true;
+    }
+    if (address - STM32F1_NVIC_BASE < STM32F1_SCB_BASE - STM32F1_NVIC_BASE) {
+        return stm32f1_nvic_read(&chip->nvic, address - STM32F1_NVIC_BASE, value);
+    }
+    if (address - STM32F1_SCB_BASE < 0x100u) {
+        return stm32f1_scb_read(&chip->scb, address - STM32F1_SCB_BASE, value);
+    }
+    if (address - STM32F1_DWT_BASE < 0x1000u) {
+        return stm32f1_dwt_read(&chip->dwt, chip->now, address - STM32F1_DWT_BASE, value);
+    }
+    if (address == STM32F1_DBGMCU_BASE + DBGMCU_IDCODE_OFFSET) {
+        *value = DBGMCU_IDCODE;
+        return true;
+    }
+    if (address == STM32F1_DBGMCU_BASE + DBGMCU_CR_OFFSET) {
+        *value = chip->dbgmcu_cr;
+        return true;
+    }
+    return false;
+}
+
+static bool write_private(
+    struct stm32f1_chip *chip, uint32_t address, uint32_t value, uint32_t byte_mask)
+{
+    if (address - STM32F1_SYSTICK < 0x10u) {
+        return stm32f1_systick_write(&chip->systick, chip->now, address - STM32F1_SYSTICK, value);
+    }
+    if (address == STM32F1_DEMCR) {
+        stm32f1_dwt_write_demcr(&chip->dwt, chip->now, value);
+        return true;
+    }
+    if (address - STM32F1_NVIC_BASE < STM32F1_SCB_BASE - STM32F1_NVIC_BASE) {
+        return stm32f1_nvic_write(&chip->nvic, address - STM32F1_NVIC_BASE, value, byte_mask);
+    }
+    if (address == STM32F1_STIR) {
+        if ((value & 0x1FFu) < STM32F1_EXTERNAL_INTERRUPTS) {
+            stm32f1_nvic_set_pending(&chip->nvic, 16 + (value & 0x1FFu), true);
+        }
+        return true;
+    }
+    if (address - STM32F1_SCB_BASE < 0x100u) {
+        return stm32f1_scb_write(&chip->scb, address - STM32F1_SCB_BASE, value, byte_mask);
+    }
+    if (address - STM32F1_DWT_BASE < 0x1000u) {
+        return stm32f1_dwt_write(&chip->dwt, chip->now, address - STM32F1_DWT_BASE, value);
+    }
+    if (address == STM32F1_DBGMCU_BASE + DBGMCU_CR_OFFSET) {
+        chip->dbgmcu_cr = value;
+        return true;
+    }
+    return false;
+}
+
+/* The factory-programmed words; the rest of system memory is the boot loader, which is not here. */
+static uint32_t read_system_memory(const struct stm32f1_chip *chip, uint32_t address)
+{
+    static const uint32_t unique_id[] = {0x6F646D61u, 0x626F6172u, 0x64000001u};
+
+    if (address == STM32F1_FLASH_KIB) {
+        return 0xFFFF0000u | chip->host.flash_kib;
+    }
+    if (address >= STM32F1_UNIQUE_ID && address < STM32F1_UNIQUE_ID + sizeof unique_id) {
+        return unique_id[(address - STM32F1_UNIQUE_ID) / 4];
+    }
+    return 0xFFFFFFFFu;
+}
+
+/* Reads the aligned word that holds the address. */
+static bool read_word(struct stm32f1_chip *chip, uint32_t address, uint32_t *value)
+{
+    *value = 0;
+    if (address - STM32F1_SYSTEM_MEMORY_BASE < STM32F1_SYSTEM_MEMORY_SIZE) {
+        *value = read_system_memory(chip, address);
+        return true;
+    }
+    if (address - STM32F1_PRIVATE_BASE < STM32F1_PRIVATE_SIZE) {
+        if (!read_private(chip, address, value)) {
+            complain(chip, STM32F1_NOT_IMPLEMENTED, address, false);
+        }
+        return true;
+    }
+    if (!is_populated(address)) {
+        return false;
+    }
+    if (!is_clocked(chip, address)) {
+        complain(chip, STM32F1_NOT_CLOCKED, address, false);
+        return true;
+    }
+    if (address == STM32F1_DMA1_BASE + 4 || address == STM32F1_DMA2_BASE + 4) {
+        complain(chip, STM32F1_WRITE_ONLY, address, false);
+    } else if (!read_peripheral(chip, address, value)) {
+        complain(chip, STM32F1_NOT_IMPLEMENTED, address, false);
+        *value = 0;
+    }
+    stm32f1_dma_update(&chip->dma, chip->now);
+    return true;
+}
+
+static bool write_word(
+    struct stm32f1_chip *chip, uint32_t address, uint32_t value, uint32_t byte_mask)
+{
+    if (address - STM32F1_PRIVATE_BASE < STM32F1_PRIVATE_SIZE) {
+        if (!write_private(chip, address, value, byte_mask)) {
+            complain(chip, STM32F1_NOT_IMPLEMENTED, address, true);
+        }
+        return true;
+    }
+    if (!is_populated(address)) {
+        return false;
+    }
+    if (!is_clocked(chip, address)) {
+        complain(chip, STM32F1_NOT_CLOCKED, address, true);
+        return true;
+    }
+    if (byte_mask != UINT32_MAX && dma_controller_at(address) != 0) {
+        complain(chip, STM32F1_NARROW_ACCESS, address, true);
+    }
+    if (!write_peripheral(chip, address, value)) {
+        complain(chip, STM32F1_NOT_IMPLEMENTED, address, true);
+    }
+    stm32f1_dma_update(&chip->dma, chip->now);
+    return true;
+}
+
+static bool is_peripheral_alias(uint32_t address)
+{
+    return address - STM32F1_PERIPHERAL_BITBAND_BASE < STM32F1_BITBAND_ALIAS_SIZE;
+}
+
+/* The word a bit-band alias address stands for; the bit is counted within that word. */
+static uint32_t aliased_word(uint32_t alias, unsigned *bit)
+{
+    uint32_t byte_offset = (alias - STM32F1_PERIPHERAL_BITBAND_BASE) / 32;
+
+    *bit = (alias / 4) % 8 + 8 * (byte_offset % 4);
+    return STM32F1_PERIPHERAL_BASE + (byte_offset & ~3u);
+}
+
+bool stm32f1_chip_read(struct stm32f1_chip *chip, uint32_t address, unsigned size, uint32_t *value)
+{
+    unsigned bit;
+
+    if (is_peripheral_alias(address)) {
+        bool ok = read_word(chip, aliased_word(address, &bit), value);
+        *value = *value >> bit & 1u;
+        return ok;
+    }
+    if (!read_word(chip, address & ~3u, value)) {
+        return false;
+    }
+    *value >>= 8 * (address & 3u);
+    if (size < 4) {
+        *value &= (1u << (8 * size)) - 1;
+    }
+    return true;
+}
+
+/* Buses of peripherals show a narrow write on all lanes. */
+static uint32_t replicated(uint32_t value, unsigned size)
+{
+    if (size == 1) {
+        return (value & 0xFFu) * 0x01010101u;
+    }
+    return size == 2 ? (value & 0xFFFFu) * 0x00010001u : value;
+}
+
+static uint32_t byte_mask_of(uint32_t address, unsigned size)
+{
+    uint32_t ones = size == 4 ? UINT32_MAX : (1u << (8 * size)) - 1;
+
+    return ones << (8 * (address & 3u));
+}
+
+bool stm32f1_chip_write(struct stm32f1_chip *chip, uint32_t address, unsigned size, uint32_t value)
+{
+    unsigned bit;
+    uint32_t word;
+
+    if (!is_peripheral_alias(address)) {
+        return write_word(
+            chip, address & ~3u, replicated(value, size), byte_mask_of(address, size));
+    }
+    /* The core reads the word, changes the bit and writes the word back, locked on the bus. */
+    uint32_t word_address = aliased_word(address, &bit);
+    if (!read_word(chip, word_address, &word)) {
+        return false;
+    }
+    word = (word & ~(1u << bit)) | (value & 1u) << bit;
+    return write_word(chip, word_address, word, UINT32_MAX);
+}
+
+/* A DMA master sees memory and peripherals, but neither the core's aliases nor its private bus. */
+static bool dma_reads(void *context, uint32_t address, unsigned size, uint32_t *value)
+{
+    struct stm32f1_chip *chip = context;
+
+    if (address - STM32F1_PERIPHERAL_BASE < STM32F1_PERIPHERAL_SIZE ||
+        address - STM32F1_SYSTEM_MEMORY_BASE < STM32F1_SYSTEM_MEMORY_SIZE) {
+        return stm32f1_chip_read(chip, address, size, value);
+    }
+    return chip->host.read_memory(chip->host.context, address, size, value);
+}
+
+static bool dma_writes(void *context, uint32_t address, unsigned size, uint32_t value)
+{
+    struct stm32f1_chip *chip = context;
+
+    if (address - STM32F1_PERIPHERAL_BASE < STM32F1_PERIPHERAL_SIZE) {
+        return stm32f1_chip_write(chip, address, size, value);
+    }
+    return chip->host.write_memory(chip->host.context, address, size, value);
+}
+
+static bool dma_request(void *context, unsigned controller, unsigned channel)
+{
+    const struct stm32f1_chip *chip = context;
+
+    for (unsigned i = 0; i < STM32F1_USART_REQUESTS; i++) {
+        const struct stm32f1_request *request = &stm32f1_usart_requests[i];
+        const struct stm32f1_usart *usart = &chip->usart[request->usart - 1];
+        if (request->controller != controller || request->channel != channel) {
+            continue;
+        }
+        /* The requests of a channel are ORed. */
+        if (request->direction == STM32F1_TRANSMIT ? stm32f1_usart_requests_transmit_dma(usart)
+                                                   : stm32f1_usart_requests_receive_dma(usart)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void reset_usart(struct stm32f1_chip *chip, unsigned index)
+{
+    struct stm32f1_usart *usart = &chip->usart[index];
+
+    *usart = (struct stm32f1_usart){
+        .nvic = &chip->nvic,
+        .interrupt = usart_places[index].interrupt,
+        .line = {chip->host.context, index + 1, chip->host.transmit, chip->host.receive},
+        .ticks_per_pclk = 1,
+    };
+    stm32f1_usart_reset(usart);
+}
+
+void stm32f1_chip_reset(struct stm32f1_chip *chip, const struct stm32f1_host *host)
+{
+    memset(chip, 0, sizeof *chip);
+    chip->host = *host;
+    chip->flash_acr = FLASH_ACR_RESET;
+    stm32f1_nvic_reset(&chip->nvic);
+    stm32f1_scb_reset(&chip->scb, &chip->nvic);
+    stm32f1_systick_reset(&chip->systick, &chip->nvic);
+    stm32f1_dwt_reset(&chip->dwt);
+    stm32f1_rcc_reset(&chip->rcc);
+    for (unsigned port = 0; port < STM32F1_GPIO_PORTS; port++) {
+        stm32f1_gpio_reset(&chip->gpio[port]);
+    }
+    for (unsigned i = 0; i < STM32F1_USARTS; i++) {
+        reset_usart(chip, i);
+    }
+    chip->dma.nvic = &chip->nvic;
+    chip->dma.bus = (struct stm32f1_dma_bus){chip, dma_reads, dma_writes, dma_request};
+    chip->dma.observer = host->dma_observer;
+    stm32f1_dma_reset(&chip->dma);
+}
+
+/* The next event of a DMA controller or a USART. */
+static uint64_t next_transfer_event(const struct stm32f1_chip *chip)
+{
+    uint64_t next = chip->dma.next_item;
+
+    for (unsigned i = 0; i < STM32F1_USARTS; i++) {
+        uint64_t of_this = stm32f1_usart_next_event(&chip->usart[i]);
+        next = of_this < next ? of_this : next;
+    }
+    return next;
+}
+
+uint64_t stm32f1_chip_next_event(const struct stm32f1_chip *chip)
+{
+    uint64_t next = next_transfer_event(chip);
+
+    return chip->systick.next_zero < next ? chip->systick.next_zero : next;
+}
+
+bool stm32f1_chip_nothing_scheduled(const struct stm32f1_chip *chip)
+{
+    return next_transfer_event(chip) == STM32F1_NEVER &&
+           !stm32f1_systick_will_interrupt(&chip->systick);
+}
+
+/* One step at a time in order of time, so that a DMA item sees the flags of its own tick. */
+void stm32f1_chip_advance(struct stm32f1_chip *chip, uint64_t now)
+{
+    uint64_t next;
+
+    while ((next = stm32f1_chip_next_event(chip)) <= now) {
+        chip->now = next;
+        for (unsigned i = 0; i < STM32F1_USARTS; i++) {
+            stm32f1_usart_advance(&chip->usart[i], next);
+        }
+        stm32f1_systick_advance(&chip->systick, next);
+        stm32f1_dma_advance(&chip->dma, next);
+        stm32f1_dma_update(&chip->dma, next);
+    }
+    chip->now = now;
+}
+
+void stm32f1_chip_kick_usart(struct stm32f1_chip *chip, unsigned usart)
+{
+    stm32f1_usart_kick(&chip->usart[usart - 1], chip->now);
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The register side of a high-density STM32F103: all models wired together.
+ *
+ * The chip has no processor and no memory of its own. Whoever owns it supplies both through
+ * `struct stm32f1_host`, calls `stm32f1_chip_read` and `_write` for every access to a register,
+ * and moves time on with `stm32f1_chip_advance`. Time is counted in ticks of HCLK.
+ *
+ * After each access and each advance, `stm32f1_chip_next_event` says until when nothing will
+ * happen by itself, and `chip.nvic` says whether an exception is pending.
+ */
+#ifndef ODMA_SIMULATOR_STM32F1_CHIP_H
+#define ODMA_SIMULATOR_STM32F1_CHIP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "address_map.h"
+#include "dma.h"
+#include "dwt.h"
+#include "gpio.h"
+#include "nvic.h"
+#include "rcc.h"
+#include "scb.h"
+#include "systick.h"
+#include "usart.h"
+
+#define STM32F1_USARTS 5u
+
+/* What the owner is told about a register access that real firmware should not make. */
+enum stm32f1_complaint {
+    STM32F1_NOT_IMPLEMENTED, /* the chip has this register, the model has not */
+    STM32F1_NOT_CLOCKED,     /* the clock of the block is off: reads 0, writes are lost */
+    STM32F1_WRITE_ONLY,      /* a read of IFCR */
+    STM32F1_NARROW_ACCESS,   /* less than 32 bits to a register of the DMA controller */
+};
+
+struct stm32f1_host {
+    void *context;
+    /* Flash, SRAM and system memory as a bus master sees them. False is a bus error. */
+    bool (*read_memory)(void *context, uint32_t address, unsigned size, uint32_t *value);
+    bool (*write_memory)(void *context, uint32_t address, unsigned size, uint32_t value);
+    /* The far ends of the serial lines; see usart.h. */
+    void (*transmit)(void *context, unsigned usart, uint16_t data);
+    bool (*receive)(void *context, unsigned usart, struct stm32f1_usart_frame *frame);
+    /* May be NULL. */
+    void (*complain)(
+        void *context, enum stm32f1_complaint complaint, uint32_t address, bool is_write);
+    struct stm32f1_dma_observer dma_observer;
+    uint16_t flash_kib; /* what the flash size register shows */
+};
+
+struct stm32f1_chip {
+    struct stm32f1_host host;
+    uint64_t now;
+    struct stm32f1_nvic nvic;
+    struct stm32f1_scb scb;
+    struct stm32f1_systick systick;
+    struct stm32f1_dwt dwt;
+    struct stm32f1_rcc rcc;
+    struct stm32f1_gpio gpio[STM32F1_GPIO_PORTS];
+    struct stm32f1_afio afio;
+    struct stm32f1_usart usart[STM32F1_USARTS];
+    struct stm32f1_dma dma;
+    uint32_t flash_acr;
+    uint32_t dbgmcu_cr;
+    uint32_t complained[64]; /* addresses already complained about */
+    unsigned complained_count;
+};
+
+/* Power-on. The chip must not move in memory afterwards. */
+void stm32f1_chip_reset(struct stm32f1_chip *chip, const struct stm32f1_host *host);
+
+/*
+ * An access by the processor to 0x40000000..0x4002FFFF, its bit-band alias at 0x42000000, the
+ * system memory or the private block at 0xE0000000. Size is 1, 2 or 4 bytes. False is a bus error.
+ */
+bool stm32f1_chip_read(struct stm32f1_chip *chip, uint32_t address, unsigned size, uint32_t *value);
+bool stm32f1_chip_write(struct stm32f1_chip *chip, uint32_t address, unsigned size, uint32_t value);
+
+/* Handles everything that is due up to and including this tick. */
+void stm32f1_chip_advance(struct stm32f1_chip *chip, uint64_t now);
+
+/* The tick of the next thing that happens by itself, or STM32F1_NEVER. */
+uint64_t stm32f1_chip_next_event(const struct stm32f1_chip *chip);
+
+/* Nothing will ever happen by itself: at most a SysTick runs whose interrupt is off. */
+bool stm32f1_chip_nothing_scheduled(const struct stm32f1_chip *chip);
+
+/* Tells a USART that its far end has something to send. USARTs count from 1. */
+void stm32f1_chip_kick_usart(struct stm32f1_chip *chip, unsigned usart);
+
+#endif

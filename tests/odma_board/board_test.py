@@ -1,0 +1,360 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Runs one test of odma-board.
+
+    board_test.py CASE BOARD FIRMWARE_FOLDER SOURCE_FOLDER
+    board_test.py --list
+
+A case is a row of CASES, or a function named test_CASE. Where an expectation says {line}, the line
+of the firmware's source that carries the comment REPORT is meant.
+"""
+
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+
+BOARD = FIRMWARE = SOURCES = ""
+
+# name: (firmware, options, standard input, standard output, exit status, patterns on stderr)
+# The patterns must appear in this order, and together they must explain every line of stderr.
+OWNED = r"owned by DMA1 channel 5 \(0x20000000-0x2000000f\): pc 0x[0-9a-f]{8} in "
+WAITS = r"odma-board: the firmware waits for input that has ended \(USART1 received "
+
+CASES = {
+    "transmit_by_polling": ("transmit_polling", [], b"", b"hello\n", 0, []),
+    "receive_by_polling": ("echo_polling", [], b"abc.", b"ABC.", 0, []),
+    "both_ways_by_dma": ("dma_both_ways", [], b"12345678", b"12345678", 0, []),
+    "circular": ("circular", [], b"abcdefghijklmnopqrstuvw", b"abcdefghijklmnopqrst", 0, []),
+    "memory_to_memory": ("memory_to_memory", [], b"", b"", 0, []),
+    "exceptions": ("exceptions", [], b"", b"", 0, []),
+    "sleep": ("sleep", ["--stats"], b"", b"", 0,
+              [r"instructions in 0\.010\d+ s simulated", r"10 interrupts taken",
+               r"waiting: 99\.\d %"]),
+    "exit_status": ("returns_seven", [], b"", b"", 7, []),
+    "well_behaved": ("well_behaved", [], b"12345678", b"abcdwxyzh", 0, []),
+    "well_behaved_unchecked": ("well_behaved", ["--no-check"], b"12345678", b"abcdwxyzh", 0, []),
+    "limit": ("spin", ["--limit", "5000"], b"", b"", 102,
+              [r"the limit of 5000 instructions is reached: pc .* in main \(spin\.c:{line}\), "
+               r"t = 0\.625 ms \(5000 instructions\)"]),
+    "polling_for_ended_input": ("echo_polling", [], b"abc", b"ABC", 104,
+                                [WAITS + r"3 bytes\): pc .* in main \(echo_polling\.c:\d+\)"]),
+    "dma_for_ended_input": ("dma_both_ways", [], b"1", b"", 104, [WAITS + r"1 byte\): pc"]),
+    "spinning_for_nothing": ("spin", [], b"", b"", 104,
+                             [WAITS + r"0 bytes\): pc .* in main \(spin\.c:{line}\)"]),
+    "sleeping_for_nothing": ("sleep_forever", [], b"unheard", b"", 104,
+                             [WAITS + r"0 bytes\): pc .* in main \(sleep_forever\.c:{line}\)"]),
+    "unimplemented_register": ("unimplemented", [], b"", b"", 0,
+                               [r"warning: store to a register at 0x40000024 which is not "
+                                r"implemented: pc 0x\w+ in main \(unimplemented\.c:{line}\)",
+                                r"warning: load from a register at 0x40000028"]),
+    "unclocked_block": ("unclocked", [], b"", b"", 0,
+                        [r"store to a register at 0x40013808 which belongs to a block whose clock "
+                         r"is off in RCC: pc 0x\w+ in main \(unclocked\.c:{line}\)",
+                         r"store to a register at 0x4002000c .*clock is off",
+                         r"load from a register at 0x40020004 which is write only"]),
+    "count": ("counted", ["--count", "counted"], b"", b"", 0,
+              [r"counted call \d+: 7 instructions, 3 register reads, 1 register writes, "
+               r"[01] interrupts"] * 16),
+    "code_beside_buffer": ("code_beside_buffer", [], b"", b"", 101,
+                           [r"CPU store of 1 byte .* in in_sram \(code_beside_buffer\.c:{line}\)"]),
+    # mishaps
+    "inject_line_errors": ("line_errors",
+                           ["--inject", "usart1:overrun@2", "--inject", "usart1:parity@3",
+                            "--inject", "usart1:noise@4", "--inject", "usart1:framing@5"],
+                           b"12345.", b"", 0,
+                           [r"----1 ---O2 P---3 --N-4 -F--5 ----\. "]),
+    "inject_overrun_by_dma": ("overrun_by_dma", ["--inject", "usart1:overrun@3"],
+                              b"123456789", b"", 0, []),
+    "inject_bus_error": ("bus_error", ["--inject", "dma1.4:error@3"], b"", b"ab", 0, []),
+    "inject_interrupt": ("injected_interrupt", ["--inject", "irq:40@1000"], b"", b"", 0, []),
+    # the checker
+    "report_store": ("misuse_store", [], b"", b"", 101,
+                     [r"CPU store of 1 byte at 0x20000003, " + OWNED +
+                      r"spoil \(misuse_store\.c:{line}\), t = \d\.\d{3} ms \(\d+ instructions\)"]),
+    "report_load": ("misuse_load", [], b"abcdef", b"", 101,
+                    [r"CPU load of 2 bytes at 0x20000006, .*main \(misuse_load\.c:{line}\)"]),
+    "report_store_while_sending": ("misuse_store_while_sending", [], b"", None, 101,
+                                   [r"CPU store of 4 bytes at 0x20000000, owned by DMA1 channel 4 "
+                                    r".*\(misuse_store_while_sending\.c:{line}\)"]),
+    "report_circular": ("misuse_circular", [], b"abcd", b"", 101,
+                        [r"CPU load of 1 byte at 0x20000000, .*\(misuse_circular\.c:{line}\)"]),
+    "report_copy": ("misuse_copy", [], b"", b"", 101,
+                    [r"CPU store of 4 bytes .*DMA2 channel 2.*\(misuse_copy\.c:{line}\)"]),
+    "report_reprogramming": ("misuse_reprogram", [], b"", b"", 101,
+                             [r"write to CNDTR5 of DMA1 channel 5, which is enabled.*"
+                              r"\(misuse_reprogram\.c:{line}\)"]),
+    "report_reconfiguration": ("misuse_reprogram_ccr", [], b"", b"", 101,
+                               [r"write to CCR5 of DMA1 channel 5, which is enabled.*"
+                                r"\(misuse_reprogram_ccr\.c:{line}\)"]),
+    "report_left_stack": ("misuse_stack", [], b"", b"", 101,
+                          [r"DMA1 channel 5 owns 0x2000\w{4}-0x2000\w{4} in a stack frame that was "
+                           r"left \(the stack pointer is 0x2000\w{4}\): pc"]),
+    "report_overlap": ("misuse_overlap", [], b"", None, 101,
+                       [r"DMA1 channel 4 is enabled on 0x20000008-0x2000000b, which overlaps what "
+                        r"DMA1 channel 5 owns .*\(misuse_overlap\.c:{line}\)"]),
+    "report_bitband": ("misuse_in_bitband", [], b"", b"", 101,
+                       [r"CPU store of 1 byte at 0x20000001, .*\(misuse_in_bitband\.c:{line}\)"]),
+    "stop_on_report": ("misuse_store_while_sending", ["--stop-on-report"], b"", b"aa", 101,
+                       [r"CPU store of 4 bytes"]),
+    "no_check": ("misuse_store", ["--no-check"], b"", b"", 0, []),
+    # crashes
+    "crash_undefined": ("crash1", [], b"", b"", 103,
+                        [r"crash: undefined instruction 0xde00: pc .* in main \(crash\.c:\d+\)"]),
+    "crash_breakpoint": ("crash2", [], b"", b"", 103, [r"crash: breakpoint \(BKPT 0x01\): pc"]),
+    "crash_load": ("crash3", [], b"", b"", 103, [r"crash: load from 0x30000000, .*crash\.c:12\)"]),
+    "crash_store": ("crash4", [], b"", b"", 103,
+                    [r"crash: store to flash at 0x08000100: .*crash\.c:14\)"]),
+    "crash_jump": ("crash5", [], b"", b"", 103, [r"crash: jump to 0x30000000"]),
+    "crash_reserved": ("crash6", [], b"", b"", 103, [r"crash: load from 0x40023800"]),
+    "crash_reset": ("crash7", [], b"", b"", 103, [r"crash: the firmware asked for a reset"]),
+    # bad usage
+    "no_firmware": (None, [], b"", b"", 2, [r"^odma-board: no firmware given; see --help$"]),
+    "unknown_option": ("spin", ["--frobnicate"], b"", b"", 2, [r"unknown option --frobnicate"]),
+    "missing_value": ("spin", ["--limit"], b"", b"", 2, None),
+    "bad_limit": ("spin", ["--limit", "12x"], b"", b"", 2,
+                  [r'--limit: "12x" is not a number from 1 to']),
+    "bad_serial": ("spin", ["--usart2", "com1"], b"", b"", 2,
+                   [r'--usart2: "com1" is none of stdio, none, pty, file:IN']),
+    "stdio_twice": ("spin", ["--usart2", "stdio"], b"", b"", 2, [r"more than one USART"]),
+    "bad_injection": ("spin", ["--inject", "dma2.6:error@1"], b"", b"", 2,
+                      [r'"dma2\.6:error@1" is not understood; write dma1\.1 to dma1\.7']),
+    "bad_count": ("spin", ["--count", "nobody"], b"", b"", 2, [r'no function "nobody"']),
+    "bad_serial_file": ("spin", ["--usart2", "file:/nonexistent/in"], b"", b"", 2,
+                        [r"/nonexistent/in: No such file"]),
+    "help": ("spin", ["--help"], b"", None, 0, []),
+    "version": ("spin", ["--version"], b"", None, 0, []),
+}
+
+
+def check(condition, message):
+    if not condition:
+        sys.exit("FAILED: " + message)
+
+
+def marked_line(firmware):
+    with open(os.path.join(SOURCES, firmware.rstrip("1234567") + ".c")) as source:
+        for number, text in enumerate(source, 1):
+            if "REPORT" in text:
+                return str(number)
+    return "(no mark)"
+
+
+def elf(firmware):
+    return os.path.join(FIRMWARE, firmware + ".elf")
+
+
+def run(arguments, data=b"", timeout=30):
+    result = subprocess.run([BOARD] + arguments, input=data, capture_output=True, timeout=timeout)
+    return result.returncode, result.stdout, result.stderr.decode(errors="replace")
+
+
+def check_stderr(text, patterns, firmware):
+    lines = text.splitlines()
+    check(len(lines) == len(patterns), f"{len(patterns)} lines expected on stderr, got:\n{text}")
+    for line, pattern in zip(lines, patterns):
+        if firmware and "{line}" in pattern:
+            pattern = pattern.replace("{line}", marked_line(firmware))
+        check(re.search(pattern, line), f"{pattern!r} not in {line!r}")
+
+
+def run_case(name):
+    firmware, options, data, expected, status, patterns = CASES[name]
+    arguments = ([elf(firmware)] if firmware else []) + options
+    got_status, output, errors = run(arguments, data)
+    check(got_status == status, f"exit status {got_status} instead of {status}\n{errors}")
+    if expected is not None:
+        check(output == expected, f"standard output {output!r} instead of {expected!r}\n{errors}")
+    if patterns is not None:
+        check_stderr(errors, patterns, firmware)
+
+
+def test_same_again():
+    """The same run gives the same times, to the tick."""
+    runs = {run([elf("dma_both_ways"), "--trace-mmio"], b"12345678") for _ in range(3)}
+    check(len(runs) == 1, "three runs differ")
+
+
+def test_count_leaves_interrupts_out():
+    _, _, errors = run([elf("counted"), "--count", "counted"])
+    check("1 interrupts" in errors, "no call was interrupted:\n" + errors)
+
+
+def test_files():
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = os.path.join(folder, "in"), os.path.join(folder, "out")
+        with open(source, "wb") as file:
+            file.write(b"from file.")
+        status, output, errors = run([elf("echo_polling"), "--usart1", f"file:{source},{target}"])
+        check(status == 0 and output == b"", f"status {status}, {errors}")
+        with open(target, "rb") as file:
+            check(file.read() == b"FROM FILE.", "the output file is wrong")
+
+
+def read_until(descriptor, end, seconds=10):
+    data = b""
+    deadline = time.monotonic() + seconds
+    while not data.endswith(end) and time.monotonic() < deadline:
+        if select.select([descriptor], [], [], 0.2)[0]:
+            data += os.read(descriptor, 100)
+    return data
+
+
+def test_pty():
+    """A program opens the pseudo-terminal; the board does not burn the host while it waits."""
+    board = subprocess.Popen([BOARD, elf("echo_polling"), "--usart1", "pty"],
+                             stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
+    name = re.search(r"USART1 is (/dev/\S+)", board.stderr.readline().decode()).group(1)
+    terminal = os.open(name, os.O_RDWR | os.O_NOCTTY)
+    before = os.times()
+    time.sleep(1)
+    with open(f"/proc/{board.pid}/stat") as stat:
+        fields = stat.read().split()
+    used = (int(fields[13]) + int(fields[14])) / os.sysconf("SC_CLK_TCK")
+    check(used < 0.5, f"the waiting board used {used} s of {os.times().elapsed - before.elapsed}")
+    os.write(terminal, b"over pty.")
+    answer = read_until(terminal, b".")
+    check(answer == b"OVER PTY.", f"answer {answer!r}")
+    check(board.wait(timeout=10) == 0, "exit status")
+
+
+def test_terminal():
+    """Standard input is a terminal: the board waits for a person."""
+    other, terminal = pty.openpty()
+    board = subprocess.Popen([BOARD, elf("echo_polling")], stdin=terminal, stdout=subprocess.PIPE,
+                             stderr=subprocess.PIPE)
+    time.sleep(0.3)
+    check(board.poll() is None, "the board did not wait")
+    os.write(other, b"typed.\n")
+    output, errors = board.communicate(timeout=10)
+    check(board.returncode == 0 and output == b"TYPED.", f"{output!r} {errors!r}")
+
+
+def test_interrupt_key():
+    """Ctrl-C while a person could type: the board ends by itself, and says its statistics."""
+    for firmware in ("echo_polling", "circular"):
+        other, terminal = pty.openpty()
+        board = subprocess.Popen([BOARD, elf(firmware), "--stats"], stdin=terminal,
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        time.sleep(0.3)
+        board.send_signal(signal.SIGINT)
+        _, errors = board.communicate(timeout=10)
+        check(board.returncode == 130, f"status {board.returncode}")
+        check(b"interrupts taken" in errors, f"{errors!r}")
+        os.close(other)
+
+
+def bad_image(change, pattern, name="transmit_polling"):
+    with open(elf(name), "rb") as file:
+        image = bytearray(file.read())
+    changed = change(image)
+    image = image if changed is None else changed
+    with tempfile.NamedTemporaryFile(suffix=".elf") as file:
+        file.write(image)
+        file.flush()
+        status, output, errors = run([file.name])
+    check(status == 2, f"exit status {status} for {pattern!r}: {errors}")
+    check(output == b"" and errors.count("\n") == 1 and file.name in errors, f"one line: {errors}")
+    check(re.search(pattern, errors), f"{pattern!r} not in {errors!r}")
+
+
+def put(offset, form, value):
+    return lambda image: struct.pack_into(form, image, offset, value)
+
+
+def flash_offset(image):
+    """Where the bytes of the first segment begin in the file."""
+    headers = struct.unpack_from("<I", image, 28)[0]
+    return struct.unpack_from("<I", image, headers + 4)[0]
+
+
+def put_vector(index, value):
+    return lambda image: struct.pack_into("<I", image, flash_offset(image) + 4 * index, value)
+
+
+def put_segment(field, value):
+    return lambda image: struct.pack_into(
+        "<I", image, struct.unpack_from("<I", image, 28)[0] + 4 * field, value)
+
+
+def test_bad_images():
+    bad_image(lambda image: b"", "is not an ELF file")
+    bad_image(lambda image: b"hello, this is a text\n" * 9, "is not an ELF file")
+    bad_image(lambda image: image[:20], r"cut off in the ELF header \(20 bytes\)")
+    bad_image(lambda image: image[:60], r"cut off in the program headers \(60 bytes\)")
+    bad_image(lambda image: image[:flash_offset(image) + 10], "is cut off: a segment ends at")
+    bad_image(put(18, "<H", 62), "for another machine .*machine 62.*needs 32-bit")
+    bad_image(put(4, "B", 2), "for another machine .class 2")
+    bad_image(put(5, "B", 2), "for another machine .*data 2")
+    bad_image(put(16, "<H", 1), r"not an executable \(type 1\)")
+    bad_image(put_segment(3, 0x10000000), "outside flash .512 KiB at 0x08000000. and SRAM")
+    bad_image(put_segment(5, 0x1000000), "outside flash")
+    bad_image(put_segment(5, 4), "bytes in the file but 4 in memory")
+    bad_image(put_vector(0, 0), "stack pointer 0x00000000, which is not in SRAM")
+    bad_image(put_vector(0, 0x20010001), "stack pointer 0x20010001")
+    bad_image(put_vector(1, 0x20000001), "reset vector is 0x20000001")
+    bad_image(put_vector(1, 0x08000130), "not Thumb code")
+
+
+def test_bad_paths():
+    for path, pattern in (("/nonexistent.elf", "No such file"), ("/tmp", "is a directory")):
+        status, _, errors = run([path])
+        check(status == 2 and re.search(pattern, errors) and path in errors, errors)
+
+
+def next_random(state):
+    return (state * 6364136223846793005 + 1442695040888963407) % 2**64
+
+
+def test_mutated_images():
+    """Whatever a damaged file holds, the board ends in one of its own ways."""
+    with open(elf("misuse_store"), "rb") as file:
+        original = file.read()
+    state = 1
+    for _ in range(120):
+        image = bytearray(original)
+        for _ in range(8):
+            state = next_random(state)
+            limit = len(image) if state >> 63 else 256
+            image[(state >> 20) % limit] = (state >> 8) & 0xFF
+        with tempfile.NamedTemporaryFile(suffix=".elf") as file:
+            file.write(image)
+            file.flush()
+            status, _, errors = run([file.name, "--limit", "20000"])
+        check(0 <= status <= 104, f"status {status}\n{errors}")
+
+
+def test_speed():
+    """With the checker on, at least half the speed of the emulator alone."""
+    for _ in range(4):
+        status, output, errors = run(
+            [elf("benchmark"), "--usart1", "none", "--benchmark"], timeout=120)
+        check(status == 0, f"status {status}: {errors}")
+        print(output.decode())
+        check(b"DMA in flight" in output, "no transfer was in flight")
+        ratio = float(re.search(rb"ratio: ([0-9.]+)", output).group(1))
+        if ratio >= 0.5:
+            return
+    sys.exit(f"FAILED: the ratio is {ratio}")
+
+
+def main():
+    global BOARD, FIRMWARE, SOURCES
+    functions = [name[5:] for name in globals() if name.startswith("test_")]
+    if sys.argv[1] == "--list":
+        print(";".join(list(CASES) + functions), end="")
+        return
+    name, BOARD, FIRMWARE, SOURCES = sys.argv[1:5]
+    if name in CASES:
+        run_case(name)
+    else:
+        globals()["test_" + name]()
+
+
+main()
