@@ -1,0 +1,181 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Runs tools/odma-lint on the firmware project in consumer/, and on input that is no project."""
+
+import json
+import pathlib
+import re
+import subprocess
+import tempfile
+import unittest
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+LINT = ROOT / "tools" / "odma-lint"
+
+# Mark in misuses.c -> what odma-lint says of that line.
+FINDINGS = {
+    "used_in_flight": "the buffer 'b' is used while a transfer owns it, or before it was claimed "
+    "(odma_bytes needs it held)",
+    "waited_twice": "the write transfer 'transfer' is used after it was finished, or before it was "
+    "started",
+    "started_again": "the constant transfer 'transfer' is started again while it runs: wait for "
+    "it, stop it or abandon it first",
+    "forgotten": "the constant transfer 'transfer' is forgotten, it runs at the end of the "
+    "function: wait for it, stop it, abandon it or hand it to the caller (ODMA_PRODUCES)",
+    "held_already": "the reader 'reader' is held already and would be lost: use another variable",
+    "lost": "the buffer 'b' is lost at the end of the function: hand it to the caller "
+    "(ODMA_PRODUCES or ODMA_BORROWS)",
+    "promised": "the writer 'writer' is not held at the end of the function, which promises it to "
+    "the caller: get it back first, or write ODMA_CONSUMES instead of ODMA_BORROWS",
+    "in_a_loop": "the constant transfer 'transfer' is held when one turn of the loop begins and "
+    "not when the next does: end each turn as it began",
+    "in_a_branch": "the constant transfer 'transfer' is held on one way to this line and not on "
+    "another: do the same with it in every branch",
+    "after_the_branch": "the constant transfer 'transfer' is used after it was finished, or before "
+    "it was started",
+    "kept_pointer": "a pointer into a buffer is used after the buffer was moved into a transfer in "
+    "line {line_before}: get it anew with odma_bytes after the wait",
+    "paired": "the USART1 transmitter 'port->transmitter' is used while it is paired with DMA, or "
+    "before the chip was taken (odma_usart1_tx_write_byte needs it held)",
+}
+
+
+def run(*command, directory=None):
+    done = subprocess.run([str(word) for word in command], cwd=directory, capture_output=True,
+        text=True)
+    return done.returncode, done.stdout, done.stderr
+
+
+class LintTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(cls.folder.cleanup)
+        cls.clean = cls.configured("clean")
+        cls.misused = cls.configured("misused", "-DWITH_MISUSES=ON")
+
+    @classmethod
+    def configured(cls, name, *options):
+        build = pathlib.Path(cls.folder.name) / name
+        status, output, errors = run("cmake", "-G", "Ninja", "-S", HERE / "consumer", "-B", build,
+            f"-DCMAKE_TOOLCHAIN_FILE={ROOT}/cmake/toolchain-arm-none-eabi.cmake", *options)
+        assert status == 0, output + errors
+        return build
+
+    def expect_one_line(self, words, *arguments, directory=None):
+        """Bad input: exit status 2, and one line that says what to do."""
+        status, output, errors = run(LINT, *arguments, directory=directory)
+        self.assertEqual((status, output, errors.count("\n")), (2, "", 1), output + errors)
+        self.assertRegex(errors, "^odma-lint: " + words)
+
+    def database(self, text):
+        build = pathlib.Path(tempfile.mkdtemp(dir=self.folder.name))
+        text = text if isinstance(text, str) else json.dumps(text)
+        (build / "compile_commands.json").write_text(text, encoding="utf-8")
+        return build
+
+    def entry(self, source, command="arm-none-eabi-gcc -mcpu=cortex-m3 -mthumb"):
+        build = self.database("[]")
+        (build / "main.c").write_text(source, encoding="utf-8")
+        return self.database([{"directory": str(build), "file": "main.c",
+            "command": f"{command} -I{ROOT}/include -c main.c"}])
+
+    def test_the_clean_project_builds_with_ordinary_warnings(self):
+        status, output, errors = run("cmake", "--build", self.clean)
+        self.assertEqual(status, 0, output + errors)
+
+    def test_clean(self):
+        for clang in ["clang-14", "clang-19"]:
+            self.assertEqual(run(LINT, "-p", self.clean, "--clang", clang),
+                (0, "odma-lint: no findings; 1 of 2 files use odma\n", ""))
+
+    def test_misuses(self):
+        lines = (HERE / "consumer" / "misuses.c").read_text(encoding="utf-8").splitlines()
+        wanted = []
+        for number, line in enumerate(lines, 1):
+            for mark in re.findall(r"/\* lint: (\w+) \*/", line):
+                wanted.append((number, FINDINGS[mark].format(line_before=number - 1)))
+        self.assertEqual(len(wanted), len(FINDINGS))
+        for clang in ["clang-14", "clang-19"]:
+            status, output, errors = run(LINT, "-p", self.misused, "--clang", clang,
+                directory=HERE / "consumer")
+            found = re.findall(r"^misuses\.c:(\d+):\d+: (.*)$", output, re.M)
+            self.assertEqual([(int(number), said) for number, said in found], wanted, clang)
+            self.assertEqual((status, output.count("\n"), errors), (1, len(wanted), ""), clang)
+
+    def test_files_can_be_named(self):
+        console = HERE / "consumer" / "console.c"
+        self.assertEqual(run(LINT, "-p", self.misused, console)[0], 0)
+        self.assertEqual(run(LINT, "-p", self.misused, HERE / "consumer" / "misuses.c")[0], 1)
+
+    def test_every_cortex_m(self):
+        source = "#include <odma/odma.h>\n#if __ARM_ARCH_PROFILE != 'M'\n#error\n#endif\n"
+        for core in ["m0", "m0plus", "m1", "m3", "m4+nofp", "m7", "m23", "m33"]:
+            for clang in ["clang-14", "clang-19"]:
+                build = self.entry(source, f"arm-none-eabi-gcc -mcpu=cortex-{core} -mthumb")
+                self.assertEqual(run(LINT, "-p", build, "--clang", clang)[0::2], (0, ""), core)
+
+    def test_cplusplus(self):
+        build = self.database("[]")
+        (build / "main.cpp").write_text("#include <odma/odma.h>\n"
+            "void f(odma_buffer *b);\nvoid f(odma_buffer *b) { odma_bytes(b)[0] = 1; }\n")
+        command = ["arm-none-eabi-g++", "-mcpu=cortex-m3", "-std=c++17", f"-I{ROOT}/include"]
+        build = self.database([{"directory": str(build), "file": "main.cpp",
+            "arguments": [*command, "main.cpp"]}])
+        status, output, errors = run(LINT, "-p", build)
+        self.assertEqual((status, errors), (1, ""))
+        self.assertRegex(output, r"main\.cpp:3:\d+: the (buffer|handle) 'b' is used")
+
+    def test_cmake_function(self):
+        status, output, _ = run("cmake", "--build", self.misused, "--target", "lint")
+        self.assertNotEqual(status, 0)
+        self.assertIn("the buffer 'b' is used while a transfer owns it", output)
+        status, output, _ = run("cmake", "--build", self.clean, "--target", "lint")
+        self.assertEqual(status, 0, output)
+        self.assertIn("no findings", output)
+
+    def test_cmake_function_without_commands(self):
+        status, _, errors = run("cmake", "-G", "Ninja", "-S", HERE / "consumer",
+            "-B", pathlib.Path(self.folder.name) / "off", "-DWITH_COMMANDS=OFF",
+            f"-DCMAKE_TOOLCHAIN_FILE={ROOT}/cmake/toolchain-arm-none-eabi.cmake")
+        self.assertNotEqual(status, 0)
+        self.assertIn("odma_add_lint(lint): CMAKE_EXPORT_COMPILE_COMMANDS is off", errors)
+
+    def test_no_database(self):
+        self.expect_one_line("no compile_commands.json in nowhere: .*CMAKE_EXPORT_COMPILE_COMMANDS",
+            "-p", "nowhere")
+        self.expect_one_line("no compile_commands.json in build", directory=self.folder.name)
+
+    def test_broken_database(self):
+        self.expect_one_line(".*compile_commands.json cannot be read", "-p", self.database("[{"))
+        self.expect_one_line(".*is not a compilation database", "-p", self.database([{"file": 1}]))
+        self.expect_one_line(".*is not a compilation database", "-p", self.database("7"))
+
+    def test_no_clang(self):
+        self.expect_one_line("clang-3 not found: install Clang 14 or later, or name it with",
+            "-p", self.clean, "--clang", "clang-3")
+        self.expect_one_line("arm-none-eabi-gcc is not Clang 14 or later",
+            "-p", self.clean, "--clang", "arm-none-eabi-gcc")
+
+    def test_unknown_file(self):
+        self.expect_one_line(".*elsewhere.c is not in .*compile_commands.json",
+            "-p", self.clean, "elsewhere.c")
+
+    def test_file_that_clang_cannot_read(self):
+        self.expect_one_line(r".*main\.c: Clang cannot read it \(.*main\.c:2: .*nowhere\.h' file "
+            r"not found\): make it compile", "-p", self.entry('\n#include "nowhere.h"\n'))
+        self.expect_one_line(r".*main\.c: Clang cannot read it \(.*main\.c:2: use of undeclared",
+            "-p", self.entry("#include <odma/odma.h>\nint f(void) { return typo; }\n"))
+
+    def test_compiler_that_is_gone(self):
+        self.expect_one_line(r".*main\.c: cannot run no-such-gcc: No such file",
+            "-p", self.entry("", "no-such-gcc -mcpu=cortex-m3"))
+
+    def test_no_processor(self):
+        self.expect_one_line(r".*main\.c: its command has no -mcpu of a Cortex-M",
+            "-p", self.entry("", "arm-none-eabi-gcc"))
+
+
+if __name__ == "__main__":
+    unittest.main()

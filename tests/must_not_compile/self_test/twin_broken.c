@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+// A case whose correct twin does not compile: the runner must say so.
+// refused by types because: incompatible pointer type
+#include <odma/odma.h>
+
+size_t length(struct odma_buffer *buffer, struct odma_write_transfer *transfer)
+    ODMA_BORROWS(buffer, transfer);
+
+size_t length(struct odma_buffer *buffer, struct odma_write_transfer *transfer)
+{
+#ifdef MISUSE
+    return odma_length(transfer);
+#else
+    return odma_lenght(buffer);
+#endif
+}
