@@ -78,17 +78,18 @@ void idle_register_read(struct board *board, uint32_t address)
     struct idle *idle = &board->idle;
 
     note_read_place(board, address);
-    if (idle->poll_pc != board->pc || idle->poll_address != address) {
-        idle->poll_pc = board->pc;
-        idle->poll_address = address;
-        idle->poll_watched = false;
-    } else {
+    if (idle->poll_pc == board->pc && idle->poll_address == address) {
         if (idle->poll_watched) {
             board->statistics.polling_ticks += board->now - idle->poll_tick;
         }
         idle->poll_watched = true;
+        idle->poll_tick = board->now;
+    } else if (board->now - idle->poll_tick > LONGEST_POLLING_LOOP_TICKS || idle->poll_pc == 0) {
+        idle->poll_pc = board->pc;
+        idle->poll_address = address;
+        idle->poll_watched = false;
+        idle->poll_tick = board->now;
     }
-    idle->poll_tick = board->now;
 }
 
 void idle_store(struct board *board)

@@ -14,7 +14,8 @@ struct board;
 #define IDLE_READS 16u
 
 struct idle {
-    /* A polling loop: the same register read from the same place, and nothing written between. */
+    /* A polling loop: the same register read from the same place, perhaps others between, and
+     * nothing written between. */
     uint32_t poll_pc;
     uint32_t poll_address;
     uint64_t poll_tick;
