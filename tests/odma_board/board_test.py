@@ -48,6 +48,8 @@ CASES = {
     "dma_for_ended_input": ("dma_both_ways", [], b"1", b"", 104, [WAITS + r"1 byte\): pc"]),
     "spinning_for_nothing": ("spin", [], b"", b"", 104,
                              [WAITS + r"0 bytes\): pc .* in main \(spin\.c:{line}\)"]),
+    "polling_two_registers": ("poll_two_registers", ["--stats"], b"", b"", 104,
+                              [WAITS, r"simulated", r"0 interrupts", r"waiting: 99\.\d %"]),
     "sleeping_for_nothing": ("sleep_forever", [], b"unheard", b"", 104,
                              [WAITS + r"0 bytes\): pc .* in main \(sleep_forever\.c:{line}\)"]),
     "unimplemented_register": ("unimplemented", [], b"", b"", 0,
