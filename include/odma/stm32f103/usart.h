@@ -14,9 +14,12 @@
  * when the last bit has left the wire (RS-485) clears TC before it starts a write and polls TC
  * after the wait.
  *
- * A receiver that is paired has its error interrupt on (EIE): a program that ends its reads in
- * interrupt handlers enables both the channel's and the USART's line in the NVIC and waits or stops
- * in either. A program that does not enable the line sees no interrupt.
+ * A receiver that is paired has its error interrupt on (EIE); a program that does not enable the
+ * USART's line in the NVIC sees nothing of it. A program that ends its reads in interrupt handlers
+ * enables both the channel's and the USART's line, and waits or stops in either. It starts the next
+ * read in that handler too, or disables the USART's line until it does: an overrun while no read
+ * runs keeps the line pending, and only a read takes it back. EIE does not cover parity errors, which
+ * are reported when the read ends; PEIE in CR1 is yours to set.
  *
  * The bytes that arrive while no read runs are kept one deep by the hardware. The next read reports
  * any loss as ODMA_OVERRUN_ERROR.

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The chip can be taken once in the whole program, in whichever translation unit: whoever comes
+ * first has it, everybody else is told.
+ *
+ * RUN: --in3 1
+ * RUN: --in3 2
+ */
+#include "bench.h"
+
+bool take_elsewhere(void); /* in taken_once.elsewhere.c */
+
+int main(void)
+{
+    board_start();
+    const bool elsewhere_first = raw_parameter() == '2';
+    if (elsewhere_first) {
+        EXPECT(take_elsewhere());
+    }
+    struct odma_stm32f103 chip;
+    const bool taken = odma_stm32f103_take(&chip);
+    EXPECT(taken == !elsewhere_first);
+    EXPECT(!take_elsewhere());
+    struct odma_stm32f103 again;
+    EXPECT(!odma_stm32f103_take(&again));
+    bench_end();
+}

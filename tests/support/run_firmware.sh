@@ -1,0 +1,174 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# Runs one firmware on the emulated board and compares what it does with what its source promises.
+#
+#   run_firmware.sh BOARD FIRMWARE.elf SOURCE.c
+#
+# The promises are lines of SOURCE.c that begin with " * RUN:". Each is one run:
+#
+#   --each LETTERS    first of all: as many runs as letters, each with one as --in3
+#   --in1 BYTES       what arrives at USART1; also --in2, --in3. Nothing if not given
+#   --out1 BYTES      what leaves USART1, exactly; also --out2, --out3. Nothing if not given
+#   --any-output      what leaves the USARTs is not compared
+#   --exit STATUS     exit status of the board; 0 if not given
+#   --says LINE       the next line on the board's standard error; all lines, in order
+#   --report PATTERN  a report of the ownership checker that contains this pattern of the shell and
+#                     names the line of SOURCE.c that is marked REPORTED HERE, and no other report;
+#                     implies --exit 101
+#   --starved         the firmware waits for input that has ended; implies --exit 104
+#   --crashed         a fault; implies --exit 103
+#   --without SYMBOL  the firmware does not define SYMBOL
+#   --writes LIST     between two reads of CNDTR of DMA1 channel 1, exactly these registers are
+#                     written, in this order: ADDRESS=VALUE,... in hexadecimal, or ADDRESS=any;
+#                     the same write twice in a row counts once
+#   anything else     goes to the board, for instance --inject usart1:noise@5
+#
+# A line that ends in a backslash goes on in the next one.
+#
+# BYTES is a format of printf, or @N: the first N bytes of the test text (text_at in expect.h), or
+# !COMMAND: what the command prints.
+set -u
+
+board=$1
+firmware=$2
+source=$3
+limit=${LIMIT:-60000000} # instructions, so that nothing hangs
+scratch=$(mktemp -d) || exit 1
+trap 'rm -rf "$scratch"' EXIT
+failures=0
+
+make_bytes() {
+    case $1 in
+    @*) awk -v count="${1#@}" 'BEGIN {
+            characters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+-"
+            for (i = 0; i < count; i++) {
+                printf "%s", substr(characters, (i + int(i / 64)) % 64 + 1, 1)
+            }
+        }' ;;
+    !*) sh -c "${1#!}" ;;
+    *) printf "$1" ;;
+    esac
+}
+
+fail() {
+    echo "$(basename "$source"): run: $run"
+    echo "  $1"
+    failures=$((failures + 1))
+}
+
+compare() { # what, expected file, actual file
+    cmp -s "$2" "$3" && return
+    fail "$1 differs; expected:"
+    cat -v "$2" | head -n 20
+    echo "  got:"
+    cat -v "$3" | head -n 20
+    echo
+}
+
+# The report may come several times, from several instructions of the marked line.
+check_reports() {
+    place="$(basename "$source"):$(grep -n 'REPORTED HERE' "$source" | cut -d: -f1)"
+    [ -s "$scratch/error" ] || fail "no report at $place"
+    while read -r line; do
+        case $line in
+        *$report*"$place"*) ;;
+        *) fail "expected \"$report\" at $place, got: $line" ;;
+        esac
+    done < "$scratch/error"
+}
+
+# What was written, one per line, with "any" where the value is not promised.
+check_writes() {
+    echo "$writes" | tr , '\n' > "$scratch/expected_writes"
+    awk '$5 == "load" && $7 == "0x4002000c" { is_open = !is_open }
+        $5 == "store" && is_open { print substr($7, 3) "=" substr($9, 3) }' "$scratch/error" |
+        sed 's/=0*\(.\)/=\1/' > "$scratch/all_writes"
+    sed -n 's/any$//p' "$scratch/expected_writes" > "$scratch/any"
+    while read -r unpromised; do
+        sed -i "s/^$unpromised.*/${unpromised}any/" "$scratch/all_writes"
+    done < "$scratch/any"
+    uniq "$scratch/all_writes" > "$scratch/writes"
+    compare "the sequence of writes" "$scratch/expected_writes" "$scratch/writes"
+}
+
+run_once() {
+    : > "$scratch/expected_error"
+    for n in 1 2 3; do
+        : > "$scratch/in$n"
+        : > "$scratch/expected_out$n"
+        : > "$scratch/out$n"
+    done
+    status=0
+    report=
+    writes=
+    explained=
+    any_output=
+    first=$#
+    while [ "$first" -gt 0 ]; do # what is not for the runner is put back behind the others
+        argument=$1
+        shift
+        first=$((first - 1))
+        case $argument in
+        --in[123] | --out[123] | --exit | --says | --report | --without | --writes)
+            value=$1
+            shift
+            first=$((first - 1)) ;;
+        esac
+        case $argument in
+        --in[123]) make_bytes "$value" > "$scratch/${argument#--}" ;;
+        --out[123]) make_bytes "$value" > "$scratch/expected_${argument#--}" ;;
+        --exit) status=$value ;;
+        --says) echo "$value" >> "$scratch/expected_error" ;;
+        --report) report=$value status=101 ;;
+        --any-output) any_output=yes ;;
+        --starved) status=104 explained=yes ;;
+        --crashed) status=103 explained=yes ;;
+        --writes)
+            writes=$value
+            set -- "$@" --trace-mmio ;;
+        --without) arm-none-eabi-nm "$firmware" | grep -q " $value\$" && fail "$value is defined" ;;
+        *) set -- "$@" "$argument" ;;
+        esac
+    done
+    "$board" --limit "$limit" --usart1 "file:$scratch/in1,$scratch/out1" \
+        --usart2 "file:$scratch/in2,$scratch/out2" --usart3 "file:$scratch/in3,$scratch/out3" \
+        "$@" "$firmware" > "$scratch/output" 2> "$scratch/error" < /dev/null
+    actual=$?
+    if [ "$actual" -ne "$status" ]; then
+        fail "exit status $actual, expected $status (USART3 got $(cat "$scratch/in3")); says:"
+        cat "$scratch/error"
+        return
+    fi
+    for n in 1 2 3; do
+        [ -n "$any_output" ] || compare "USART$n" "$scratch/expected_out$n" "$scratch/out$n"
+    done
+    if [ -n "$report" ]; then
+        check_reports
+    elif [ -n "$writes" ]; then
+        check_writes
+    else
+        # The board explains the two exit statuses for which the run was made.
+        [ -z "$explained" ] || sed -i '/^odma-board: /d' "$scratch/error"
+        compare "standard error" "$scratch/expected_error" "$scratch/error"
+    fi
+}
+
+sed -n '/^ \* RUN:/{
+    :more
+    /\\$/{ N; s/\\\n \*//; b more
+    }
+    s/^ \* RUN: *//p
+}' "$source" > "$scratch/runs"
+[ -s "$scratch/runs" ] || { echo "$source promises no run"; exit 1; }
+while read -r run; do
+    case $run in
+    "--each "*)
+        rest=${run#--each }
+        for letter in $(echo "${rest%% *}" | fold -w 1); do
+            eval "run_once --in3 $letter ${rest#* }"
+        done ;;
+    *) eval "run_once $run" ;;
+    esac
+done < "$scratch/runs"
+[ "$failures" -eq 0 ]
