@@ -10,7 +10,6 @@ int main(void)
     RCC_APB2ENR = 1u << 14;
     USART_BRR(USART1) = 69;
     USART_CR1(USART1) = CR1_UE | CR1_RE;
-    while ((DMA1_ISR & 1) == 0 && (USART_SR(USART1) & SR_ORE) == 0) {
-    }
+    while ((DMA1_ISR & 1) == 0 && (USART_SR(USART1) & SR_ORE) == 0) {}
     return 0;
 }
