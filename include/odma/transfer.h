@@ -188,10 +188,49 @@ ODMA_INLINE uint8_t *odma_move_bytes(uint8_t **bytes)
     return moved;
 }
 
-/* A stopped transfer that had moved everything was complete. */
-ODMA_INLINE uint32_t odma_stopped(uint32_t status, size_t remaining)
+ODMA_INLINE struct odma_events odma_await_write(const struct odma_link *link)
 {
-    return remaining != 0 ? status | ODMA_STOPPED : status;
+    struct odma_events events;
+    do {
+        events = odma_port_write_events(link);
+    } while (!odma_port_has_ended(events));
+    return events;
+}
+
+/* What was seen by an earlier look must not be lost. */
+ODMA_INLINE struct odma_events odma_read_events(struct odma_read_transfer *transfer)
+{
+    struct odma_events events = odma_port_read_events(transfer->link);
+    transfer->errors |= events.errors;
+    events.errors = transfer->errors;
+    return events;
+}
+
+ODMA_INLINE struct odma_events odma_await_read(struct odma_read_transfer *transfer)
+{
+    struct odma_events events;
+    do {
+        events = odma_read_events(transfer);
+    } while (!odma_port_has_ended(events));
+    return events;
+}
+
+ODMA_INLINE struct odma_result odma_finished(
+    const struct odma_link *link, struct odma_events events, const void *bytes, size_t length)
+{
+    const uint32_t status = odma_port_finish(link, events, bytes);
+    const struct odma_result result = {status, length - odma_port_remaining_at_rest(link)};
+    return result;
+}
+
+/* A stopped transfer that had moved everything was complete. */
+ODMA_INLINE struct odma_result odma_stopped(
+    const struct odma_link *link, uint32_t status, size_t length)
+{
+    const size_t remaining = odma_port_remaining_at_rest(link);
+    const struct odma_result result = {
+        remaining != 0 ? status | ODMA_STOPPED : status, length - remaining};
+    return result;
 }
 
 /* The starts fill the transfer before they enable the channel: an interrupt at its end may come at
@@ -246,14 +285,6 @@ ODMA_INLINE bool odma_constant_is_done(const struct odma_constant_transfer *tran
     return odma_port_has_ended(odma_port_write_events(transfer->link));
 }
 
-ODMA_INLINE struct odma_events odma_read_events(struct odma_read_transfer *transfer)
-{
-    struct odma_events events = odma_port_read_events(transfer->link);
-    transfer->errors |= events.errors;
-    events.errors = transfer->errors;
-    return events;
-}
-
 ODMA_INLINE bool odma_read_is_done(struct odma_read_transfer *transfer)
 {
     ODMA_REQUIRE(transfer->link, odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
@@ -289,15 +320,11 @@ ODMA_INLINE struct odma_result odma_write_wait(
 {
     ODMA_REQUIRE(transfer->link, odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
     const struct odma_link link = *transfer->link;
-    struct odma_events events;
-    do {
-        events = odma_port_write_events(&link);
-    } while (!odma_port_has_ended(events));
+    const struct odma_events events = odma_await_write(&link);
     buffer->bytes = odma_given_back(&transfer->bytes);
     buffer->length = transfer->length;
-    const uint32_t status = odma_port_finish(&link, events, buffer->bytes);
+    const struct odma_result result = odma_finished(&link, events, buffer->bytes, buffer->length);
     writer->link = odma_move_link(&transfer->link);
-    const struct odma_result result = {status, buffer->length - odma_port_remaining_at_rest(&link)};
     return result;
 }
 
@@ -306,14 +333,10 @@ ODMA_INLINE struct odma_result odma_constant_wait(
 {
     ODMA_REQUIRE(transfer->link, odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
     const struct odma_link link = *transfer->link;
-    struct odma_events events;
-    do {
-        events = odma_port_write_events(&link);
-    } while (!odma_port_has_ended(events));
-    const uint32_t status = odma_port_finish(&link, events, transfer->bytes);
+    const struct odma_events events = odma_await_write(&link);
+    const struct odma_result result =
+        odma_finished(&link, events, transfer->bytes, transfer->length);
     writer->link = odma_move_link(&transfer->link);
-    const struct odma_result result = {
-        status, transfer->length - odma_port_remaining_at_rest(&link)};
     return result;
 }
 
@@ -322,15 +345,11 @@ ODMA_INLINE struct odma_result odma_read_wait(
 {
     ODMA_REQUIRE(transfer->link, odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
     const struct odma_link link = *transfer->link;
-    struct odma_events events;
-    do {
-        events = odma_read_events(transfer);
-    } while (!odma_port_has_ended(events));
+    const struct odma_events events = odma_await_read(transfer);
     buffer->bytes = odma_given_back(&transfer->bytes);
     buffer->length = transfer->length;
-    const uint32_t status = odma_port_finish(&link, events, buffer->bytes);
+    const struct odma_result result = odma_finished(&link, events, buffer->bytes, buffer->length);
     reader->link = odma_move_link(&transfer->link);
-    const struct odma_result result = {status, buffer->length - odma_port_remaining_at_rest(&link)};
     return result;
 }
 
@@ -342,9 +361,7 @@ ODMA_INLINE struct odma_result odma_write_stop(
     buffer->bytes = odma_given_back(&transfer->bytes);
     buffer->length = transfer->length;
     const uint32_t status = odma_port_stop_write(writer->link, buffer->bytes);
-    const size_t remaining = odma_port_remaining_at_rest(writer->link);
-    const struct odma_result result = {odma_stopped(status, remaining), buffer->length - remaining};
-    return result;
+    return odma_stopped(writer->link, status, buffer->length);
 }
 
 ODMA_INLINE struct odma_result odma_constant_stop(
@@ -353,10 +370,7 @@ ODMA_INLINE struct odma_result odma_constant_stop(
     ODMA_REQUIRE(transfer->link, odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
     writer->link = odma_move_link(&transfer->link);
     const uint32_t status = odma_port_stop_write(writer->link, transfer->bytes);
-    const size_t remaining = odma_port_remaining_at_rest(writer->link);
-    const struct odma_result result = {
-        odma_stopped(status, remaining), transfer->length - remaining};
-    return result;
+    return odma_stopped(writer->link, status, transfer->length);
 }
 
 ODMA_INLINE struct odma_result odma_read_stop(
@@ -367,9 +381,7 @@ ODMA_INLINE struct odma_result odma_read_stop(
     buffer->bytes = odma_given_back(&transfer->bytes);
     buffer->length = transfer->length;
     const uint32_t status = odma_port_stop_read(reader->link, transfer->errors, buffer->bytes);
-    const size_t remaining = odma_port_remaining_at_rest(reader->link);
-    const struct odma_result result = {odma_stopped(status, remaining), buffer->length - remaining};
-    return result;
+    return odma_stopped(reader->link, status, buffer->length);
 }
 
 ODMA_INLINE void odma_write_abandon(struct odma_write_transfer *transfer)
