@@ -36,6 +36,8 @@ FINDINGS = {
     "it was started",
     "kept_pointer": "a pointer into a buffer is used after the buffer was moved into a transfer in "
     "line {line_before}: get it anew with odma_bytes after the wait",
+    "kept_look": "a pointer into a buffer is used after the transfer that lent it had ended in line "
+    "{line_before}: get it anew with odma_bytes after the wait",
     "paired": "the USART1 transmitter 'port->transmitter' is used while it is paired with DMA, or "
     "before the chip was taken (odma_usart1_tx_write_byte needs it held)",
 }

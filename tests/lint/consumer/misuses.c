@@ -21,6 +21,7 @@ void promised(struct odma_writer *writer) ODMA_BORROWS(writer);
 void in_a_loop(struct odma_writer *writer) ODMA_CONSUMES(writer);
 void in_a_branch(struct odma_writer *writer, bool urgent) ODMA_BORROWS(writer);
 void kept_pointer(struct odma_writer *writer, struct odma_buffer *b) ODMA_BORROWS(writer, b);
+void kept_look(struct odma_writer *writer, struct odma_buffer *b) ODMA_BORROWS(writer, b);
 void paired(struct port *port) ODMA_BORROWS(&port->transmitter, &port->channel);
 
 void used_in_flight(struct odma_writer *writer, struct odma_buffer *b)
@@ -90,6 +91,15 @@ void kept_pointer(struct odma_writer *writer, struct odma_buffer *b)
     odma_write_all(writer, b, &transfer);
     raw[0] = 'x'; /* lint: kept_pointer */
     (void)odma_wait(&transfer, writer, b);
+}
+
+void kept_look(struct odma_writer *writer, struct odma_buffer *b)
+{
+    struct odma_write_transfer transfer;
+    odma_write_all(writer, b, &transfer);
+    const uint8_t *look = odma_lent_bytes(&transfer);
+    (void)odma_wait(&transfer, writer, b);
+    blinks += look[0]; /* lint: kept_look */
 }
 
 void paired(struct port *port)
