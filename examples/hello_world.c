@@ -131,13 +131,14 @@ int main(void)
         board_exit(1);
     }
 
+    write_constant(&writer, &question);
+
     /* Read first, then let the other side talk. */
     struct odma_reader reader;
     odma_usart1_rx_with_dma(&chip.usart1_rx, &dma1.ch5, &reader);
     struct odma_read_transfer reading;
     odma_read_exact(&reader, &received, &reading);
     board_listen(1);
-    write_constant(&writer, &question);
     expect_completed(odma_wait(&reading, &reader, &received));
 
     write_constant(&writer, &answer);
