@@ -104,7 +104,7 @@ void board_drain(void)
     while (board_cycles() - start < 2u * FRAME_BITS * (CLOCK_HZ / BAUD_RATE + 1u)) {}
 }
 
-_Noreturn void board_exit(int status)
+void board_exit(int status)
 {
     semihosting_exit(status);
 }

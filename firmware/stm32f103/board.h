@@ -44,6 +44,6 @@ void board_enable_interrupt(enum board_interrupt line);
 uint32_t board_cycles(void);
 
 /* Ends the program; on the emulated board with this exit status. */
-_Noreturn void board_exit(int status);
+__attribute__((noreturn)) void board_exit(int status);
 
 #endif

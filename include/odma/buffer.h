@@ -94,6 +94,7 @@ struct odma_constant {
  *     ODMA_STRING(greeting, "Hello, world!\r\n");
  */
 #define ODMA_STRING(name, literal)                                                                 \
+    ODMA_STATIC_ASSERT(sizeof *(literal) == 1, "odma: this is not a string of bytes");             \
     ODMA_STATIC_ASSERT(sizeof(literal) > 1, "odma: a constant has at least one byte");             \
     ODMA_STATIC_ASSERT(                                                                            \
         sizeof(literal) - 1 <= ODMA_MAX_LENGTH, "odma: the DMA counter cannot hold this size");    \
@@ -106,6 +107,7 @@ struct odma_constant {
  */
 #define ODMA_CONSTANT(name, array)                                                                 \
     ODMA_STATIC_ASSERT(ODMA_IS_CONST_BYTES(array), "odma: this is not an array of const uint8_t"); \
+    ODMA_STATIC_ASSERT(sizeof(array) > 0, "odma: a constant has at least one byte");               \
     ODMA_STATIC_ASSERT(                                                                            \
         sizeof(array) <= ODMA_MAX_LENGTH, "odma: the DMA counter cannot hold this size");          \
     ODMA_STATIC_CONSTANT struct odma_constant name = {&(array)[0], sizeof(array)}
@@ -114,8 +116,10 @@ struct odma_constant {
  * demands it of every static initialiser, C++ of a constexpr. */
 #ifdef __cplusplus
 #define ODMA_STATIC_CONSTANT static constexpr
+extern "C++" { /* also when a program includes this within extern "C" */
 template <typename T> constexpr bool odma_is_const_bytes = false;
 template <size_t length> constexpr bool odma_is_const_bytes<const uint8_t[length]> = true;
+}
 #define ODMA_IS_CONST_BYTES(array) odma_is_const_bytes<decltype(array)>
 #else
 #define ODMA_STATIC_CONSTANT static const

@@ -38,6 +38,8 @@
 
 #else
 
+extern "C++" { /* also when a program includes this within extern "C" */
+
 ODMA_INLINE bool odma_is_done(const odma_write_transfer *transfer) ODMA_BORROWS(transfer);
 ODMA_INLINE bool odma_is_done(const odma_constant_transfer *transfer) ODMA_BORROWS(transfer);
 ODMA_INLINE bool odma_is_done(odma_read_transfer *transfer) ODMA_BORROWS(transfer);
@@ -137,6 +139,7 @@ ODMA_INLINE void odma_abandon(odma_constant_transfer *transfer)
 ODMA_INLINE void odma_abandon(odma_read_transfer *transfer)
 {
     odma_read_abandon(transfer);
+}
 }
 
 #endif

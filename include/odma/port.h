@@ -19,8 +19,8 @@
  *   odma_port_has_ended(events)    whether the engine is through with the memory, or must be ended
  *   odma_port_finish(link, events, bytes)
  *                                  ends a transfer that has ended: leaves channel and peripheral as
- *                                  odma_port_program finds them, makes what the engine wrote visible,
- *                                  returns a set of enum odma_status
+ *                                  odma_port_program finds them, makes what the engine wrote
+ *                                  visible, returns a set of enum odma_status
  *   odma_port_stop_write(link, bytes), odma_port_stop_read(link, errors, bytes)
  *                                  the same from any state, with the errors reported earlier;
  *                                  returns when the engine is idle

@@ -13,8 +13,10 @@
  * There is exactly one end to every start; none comes from inside the start.
  *
  * A transfer may be kept in a static variable and finished in another function, a task or an
- * interrupt handler: whoever holds it may finish it. Functions that take the same handle from two
- * contexts at once need the care that any shared variable needs.
+ * interrupt handler: whoever holds it may finish it. A handler asks odma_is_done first, so that a
+ * late interrupt of an earlier transfer does not make it wait for the next one; where there may be
+ * no transfer at all, the program keeps a flag of its own. A handle that two contexts share needs
+ * the care that any shared variable needs.
  *
  * The structs are visible so that you can define variables of them. Their members belong to odma:
  * do not read, write or copy them. A struct that is zero is not held.

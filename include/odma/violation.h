@@ -93,8 +93,9 @@ ODMA_INLINE const char *odma_violation_text(enum odma_violation what)
         return "a transfer was used that had been finished already";
     case ODMA_VIOLATION_PAIR:
         return "a writer or reader was taken apart as that of another peripheral";
+    default:
+        return "an unknown kind of handle was used";
     }
-    return "an unknown kind of handle was used";
 }
 
 /* One copy per translation unit, so that a check costs a compare, a branch and a call. */

@@ -151,8 +151,9 @@ def main():
     shared = sizes(folder / "cost_j6_odma_Os.elf")
     link = shared["odma_usart1_tx_on_dma1_ch4"]
     check = sum(size for name, size in shared.items() if name.startswith("odma_violated"))
-    note = (f"A transfer that goes through memory also needs, once per image, {link} B of constants "
-            f"for its pair and {check} B for the call of the violation handler.")
+    note = ("The first three start from handles in local variables. A transfer that goes through "
+            f"memory also needs, once per translation unit, {link} B of constants for its pair and "
+            f"{check} B for the call of the violation handler.")
     table.write_text("\n".join([*rows, "", note, ""]))
     print(table.read_text())
     for fault in faults:

@@ -136,8 +136,8 @@ ODMA_INLINE uint32_t odma_port_finish(
 
 /*
  * Leaves the channel disabled, its interrupts masked by the same store, and the peripheral not
- * requesting. RM0440 (the same block), "channel abort": without the request off first, the count may
- * be off.
+ * requesting. RM0440 (the same block), "channel abort": without the request off first, the count
+ * may be off.
  */
 ODMA_INLINE void odma_port_halt(const struct odma_link *link)
 {

@@ -16,10 +16,13 @@
  *
  * A receiver that is paired has its error interrupt on (EIE); a program that does not enable the
  * USART's line in the NVIC sees nothing of it. A program that ends its reads in interrupt handlers
- * enables both the channel's and the USART's line, and waits or stops in either. It starts the next
- * read in that handler too, or disables the USART's line until it does: an overrun while no read
- * runs keeps the line pending, and only a read takes it back. EIE does not cover parity errors, which
- * are reported when the read ends; PEIE in CR1 is yours to set.
+ *
+ *   - enables both the channel's and the USART's line, at one priority;
+ *   - in either handler asks odma_is_done first, and returns if it is not: an error in the last byte
+ *     raises both lines, and the second handler finds the read that the first one has started;
+ *   - starts the next read in the handler, or disables the USART's line until it does: an overrun
+ *     while no read runs keeps the line pending, and only a read takes it back;
+ *   - sets PEIE in CR1 itself if it checks parity: EIE does not cover it.
  *
  * The bytes that arrive while no read runs are kept one deep by the hardware. The next read reports
  * any loss as ODMA_OVERRUN_ERROR.
