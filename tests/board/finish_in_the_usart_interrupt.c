@@ -5,14 +5,25 @@
  * A parity error does not raise that interrupt (nor does it stop the engine): it is reported with
  * the end of the transfer.
  *
- * RUN: --in1 @40 --says 'channel: status 0 count 16'
- * RUN: --in1 @40 --says 'usart: status 16 count 0' --inject usart1:overrun@1
- * RUN: --in1 @40 --says 'usart: status 16 count 8' --inject usart1:overrun@9
- * RUN: --in1 @40 --says 'usart: status 16 count 15' --inject usart1:overrun@16
- * RUN: --in1 @40 --says 'usart: status 4 count 5' --inject usart1:framing@5
- * RUN: --in1 @40 --says 'usart: status 8 count 1' --inject usart1:noise@1
- * RUN: --in1 @40 --says 'channel: status 2 count 16' --inject usart1:parity@5
- * RUN: --in1 @40 --says 'channel: status 1 count 4' --inject dma1.5:error@5
+ * An error in the last byte raises both interrupts. The first handler ends the read and starts the
+ * next one; the second comes too late and finds a read that is not done. It must leave that alone:
+ * a wait would hold up the program until the next bytes arrive.
+ *
+ * The digit for USART3 is how many reads come to their end.
+ *
+ * RUN: --in3 2 --in1 @40 --says 'channel: status 0 count 16'
+ * RUN: --in3 2 --in1 @40 --says 'usart: status 16 count 0' --inject usart1:overrun@1
+ * RUN: --in3 2 --in1 @40 --says 'usart: status 16 count 8' --inject usart1:overrun@9
+ * RUN: --in3 2 --in1 @40 --says 'usart: status 16 count 15' --inject usart1:overrun@16
+ * RUN: --in3 2 --in1 @40 --says 'usart: status 4 count 5' --inject usart1:framing@5
+ * RUN: --in3 2 --in1 @40 --says 'usart: status 8 count 1' --inject usart1:noise@1
+ * RUN: --in3 2 --in1 @40 --says 'channel: status 2 count 16' --inject usart1:parity@5
+ * RUN: --in3 2 --in1 @40 --says 'channel: status 1 count 4' --inject dma1.5:error@5
+ * RUN: --in3 2 --in1 @40 --says 'usart: status 4 count 16' --inject usart1:framing@16
+ * RUN: --in3 1 --in1 @16 --says 'usart: status 4 count 16' --inject usart1:framing@16 \
+ *      --limit 1000000
+ * RUN: --in3 1 --in1 @16 --says 'usart: status 8 count 16' --inject usart1:noise@16 \
+ *      --limit 1000000
  */
 #include "bench.h"
 
@@ -27,6 +38,9 @@ static volatile unsigned finished;
 static void finish(const char *interrupt) ODMA_BORROWS(&reading);
 static void finish(const char *interrupt)
 {
+    if (!odma_is_done(&reading)) {
+        return;
+    }
     const struct odma_result result = odma_wait(&reading, &reader, &buffer);
     odma_read_exact(&reader, &buffer, &reading);
     if (finished == 0) {
@@ -54,6 +68,7 @@ int main(void)
 {
     struct bench bench;
     bench_start(&bench);
+    const unsigned expected = (unsigned)(raw_parameter() - '0');
     odma_usart1_rx_with_dma(&bench.chip.usart1_rx, &bench.dma1.ch5, &reader);
     bench_claim(&storage, &buffer);
 
@@ -61,6 +76,7 @@ int main(void)
     board_enable_interrupt(BOARD_USART1);
     board_enable_interrupt(BOARD_DMA1_CHANNEL5);
     board_listen(1);
-    while (finished < 2) {}
+    while (finished < expected) {}
+    EXPECT_EQUAL(finished, expected);
     bench_end();
 }

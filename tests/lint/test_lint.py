@@ -77,11 +77,11 @@ class LintTest(unittest.TestCase):
         (build / "compile_commands.json").write_text(text, encoding="utf-8")
         return build
 
-    def entry(self, source, command="arm-none-eabi-gcc -mcpu=cortex-m3 -mthumb"):
+    def entry(self, source, command="arm-none-eabi-gcc -mcpu=cortex-m3 -mthumb", file="main.c"):
         build = self.database("[]")
-        (build / "main.c").write_text(source, encoding="utf-8")
-        return self.database([{"directory": str(build), "file": "main.c",
-            "command": f"{command} -I{ROOT}/include -c main.c"}])
+        (build / file).write_text(source, encoding="utf-8")
+        return self.database([{"directory": str(build), "file": file,
+            "command": f"{command} -I{ROOT}/include -c {file}"}])
 
     def test_the_clean_project_builds_with_ordinary_warnings(self):
         status, output, errors = run("cmake", "--build", self.clean)
@@ -119,15 +119,45 @@ class LintTest(unittest.TestCase):
                 self.assertEqual(run(LINT, "-p", build, "--clang", clang)[0::2], (0, ""), core)
 
     def test_cplusplus(self):
+        for source, said in [
+            ("void f(odma_buffer *b);\nvoid f(odma_buffer *b) { odma_bytes(b)[0] = 1; }",
+                "buffer 'b'"),
+            ("static odma_writer w;\nvoid f(odma_writer *w, odma_buffer *b) {\n"
+                "odma_bytes(b)[0] = 1; }", "buffer 'b'"),
+            ("void f() { odma_read_transfer port, reading;\n(void)odma_is_done(&reading); }",
+                "read transfer 'reading'"),
+            ("struct port { odma_reader r; odma_buffer b; };\nvoid f(port *port) {\n"
+                "odma_bytes(&port->b)[0] = 1; }", "buffer 'port->b'"),
+            ("class port { odma_buffer b; void f() { odma_bytes(&b)[0] = 1; } };",
+                "buffer 'b'"),
+        ]:
+            build = self.entry("#include <odma/odma.h>\n" + source + "\n",
+                "arm-none-eabi-g++ -mcpu=cortex-m3 -std=c++17", "main.cpp")
+            for clang in ["clang-14", "clang-19"]:
+                status, output, errors = run(LINT, "-p", build, "--clang", clang)
+                self.assertEqual((status, errors), (1, ""), clang)
+                self.assertRegex(output, rf"main\.cpp:\d+:\d+: the {said} is used", clang)
+
+    def twice(self, source, *definitions):
+        """A file that is built once with each of these definitions."""
         build = self.database("[]")
-        (build / "main.cpp").write_text("#include <odma/odma.h>\n"
-            "void f(odma_buffer *b);\nvoid f(odma_buffer *b) { odma_bytes(b)[0] = 1; }\n")
-        command = ["arm-none-eabi-g++", "-mcpu=cortex-m3", "-std=c++17", f"-I{ROOT}/include"]
-        build = self.database([{"directory": str(build), "file": "main.cpp",
-            "arguments": [*command, "main.cpp"]}])
-        status, output, errors = run(LINT, "-p", build)
-        self.assertEqual((status, errors), (1, ""))
-        self.assertRegex(output, r"main\.cpp:3:\d+: the (buffer|handle) 'b' is used")
+        (build / "main.c").write_text("#include <odma/odma.h>\n" + source, encoding="utf-8")
+        command = ["arm-none-eabi-gcc", "-mcpu=cortex-m3", f"-I{ROOT}/include", "-c", "main.c"]
+        return self.database([{"directory": str(build), "file": "main.c",
+            "arguments": [*command, *definition.split()]} for definition in definitions])
+
+    def test_every_command_of_a_file_is_read(self):
+        used = "void f(struct odma_buffer *b);\nvoid f(struct odma_buffer *b) { odma_bytes(b); }\n"
+        in_one = f"#ifdef BOOTLOADER\n{used}#endif\n"
+        for source, definitions in [(in_one, ["", "-DBOOTLOADER"]), (in_one, ["-DBOOTLOADER", ""]),
+                (used, ["", "-DBOOTLOADER"])]:
+            status, output, errors = run(LINT, "-p", self.twice(source, *definitions))
+            self.assertEqual((status, output.count("\n"), errors), (1, 1, ""), output)
+            self.assertIn("the buffer 'b' is used", output)
+        self.assertEqual(run(LINT, "-p", self.twice("", "", "-DBOOTLOADER", "")),
+            (0, "odma-lint: no findings; 1 of 1 files use odma\n", ""))
+        self.expect_one_line(".*main.c: Clang cannot read it",
+            "-p", self.twice("#error no\n", "", "-DBOOTLOADER"))
 
     def test_cmake_function(self):
         status, output, _ = run("cmake", "--build", self.misused, "--target", "lint")
@@ -153,6 +183,26 @@ class LintTest(unittest.TestCase):
         self.expect_one_line(".*compile_commands.json cannot be read", "-p", self.database("[{"))
         self.expect_one_line(".*is not a compilation database", "-p", self.database([{"file": 1}]))
         self.expect_one_line(".*is not a compilation database", "-p", self.database("7"))
+
+    def test_database_without_sources(self):
+        for text in ["[]", "{}", [{"directory": "/", "file": "start.s", "command": "as start.s"}]]:
+            self.expect_one_line(".*compile_commands.json names no C or C\\+\\+ file: configure",
+                "-p", self.database(text))
+
+    def test_broken_command(self):
+        for command, said in [({"command": ""}, "has no command for main.c: build"),
+                ({"arguments": []}, "has no command for main.c: build"),
+                ({"command": "gcc '-DA"}, "the command for main.c is not one of a shell .*: build"),
+                ({"arguments": "gcc"}, "is not a compilation database"),
+                ({"arguments": [1]}, "is not a compilation database"),
+                ({"command": 1}, "is not a compilation database"),
+                ({}, "is not a compilation database"),
+                ({"command": "ccache"}, "main.c: its command has no compiler: build"),
+                ({"command": "gcc @options"}, "what @options adds to its command is not one of")]:
+            build = self.database("[]")
+            (build / "options").write_text("'-DA", encoding="utf-8")
+            self.expect_one_line(f".*{said}", "-p",
+                self.database([{"directory": str(build), "file": "main.c", **command}]))
 
     def test_no_clang(self):
         self.expect_one_line("clang-3 not found: install Clang 14 or later, or name it with",
