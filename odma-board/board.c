@@ -13,7 +13,14 @@
 #include "source_lines.h"
 
 /* How often a transfer into the stack is looked at while no item moves: soon after a return. */
-#define STACK_CHECK_TICKS 8u
+#define STACK_CHECK_TICKS 32u
+
+uint8_t *board_attention(const struct board *board, uint32_t address)
+{
+    uint32_t in_flash = address >= STM32F1_FLASH_BASE ? address - STM32F1_FLASH_BASE : address;
+
+    return in_flash < board->memory.flash_size ? &board->attention[in_flash / 2] : NULL;
+}
 
 uint32_t board_clock_hz(const struct board *board)
 {
@@ -185,6 +192,7 @@ bool board_start(struct board *board, const struct options *options)
 
     *board = (struct board){.options = *options};
     for (unsigned i = 0; i < SERIAL_PORTS; i++) {
+        board->serial[i].interrupted_by = &board->interrupted_by;
         board->serial[i].input = board->serial[i].output = board->serial[i].pty_other_end = -1;
     }
     if (!allocate(board) || !elf_image_load(&board->image, options->firmware, &board->memory)) {

@@ -65,6 +65,7 @@ struct board {
     bool mark_reached;   /* see cpu_run_to */
     enum stop_reason stop_reason;
     int exit_status;
+    bool status_is_firmwares; /* the firmware chose `exit_status` */
     char crash_text[160];
 
     struct serial_line serial[SERIAL_PORTS];
@@ -80,6 +81,9 @@ static inline uint64_t board_instructions(const struct board *board)
 {
     return board->now - board->slept_ticks;
 }
+
+/* What is known of the instruction at an address of flash or of its alias; NULL elsewhere. */
+uint8_t *board_attention(const struct board *board, uint32_t address);
 
 uint32_t board_clock_hz(const struct board *board);
 

@@ -17,7 +17,9 @@
 /* Numbers that Unicorn gives to the interrupt hook. */
 #define UNICORN_UNDEFINED        1u
 #define UNICORN_SUPERVISOR_CALL  2u
+#define UNICORN_BREAKPOINT       7u
 #define UNICORN_EXCEPTION_RETURN 8u
+#define UNICORN_INVALID_STATE    18u
 
 /* No instruction can be there, so the emulation never ends by reaching it. */
 #define UNREACHABLE_ADDRESS 0xFFFFFFFEu
@@ -184,14 +186,13 @@ static void attend(struct board *board, uint8_t attention)
     }
 }
 
-static uint8_t attention_at(const struct board *board, uint32_t address)
+/* SRAM can change, so its code is looked at each time. */
+static uint8_t attention_at_pc(const struct board *board)
 {
-    uint32_t in_flash = address >= STM32F1_FLASH_BASE ? address - STM32F1_FLASH_BASE : address;
+    const uint8_t *known = board_attention(board, board->pc);
 
-    if (in_flash < board->memory.flash_size) {
-        return board->attention[in_flash / 2];
-    }
-    return attention_of(code_at(board, address), code_at(board, address + 2));
+    return known != NULL ? *known
+                         : attention_of(code_at(board, board->pc), code_at(board, board->pc + 2));
 }
 
 /* The instruction at hand has something to it, or its time is a deadline. */
@@ -217,12 +218,23 @@ static void on_instruction(uc_engine *uc, uint64_t address, uint32_t size, void 
     board->pc = (uint32_t)address;
     board->now = now;
     if (__builtin_expect(in_flash >= board->attention_size, 0)) {
-        look_up(board, attention_at(board, (uint32_t)address));
+        look_up(board, attention_at_pc(board));
         return;
     }
     uint8_t attention = board->attention[in_flash / 2];
     if (__builtin_expect(now >= board->deadline || (attention & ATTENTION_TRIGGERS) != 0, 0)) {
         look_up(board, attention);
+    }
+}
+
+static void crash_at_code(struct board *board)
+{
+    if ((cpu_read_register(board, UC_ARM_REG_XPSR) & XPSR_THUMB) == 0) {
+        board_crash(board,
+            "jump to the even address 0x%08x, but this core has no ARM state (INVSTATE)",
+            cpu_read_register(board, UC_ARM_REG_PC));
+    } else {
+        board_crash(board, "undefined instruction 0x%04x", code_at(board, board->pc));
     }
 }
 
@@ -234,8 +246,10 @@ static void on_interrupt(uc_engine *uc, uint32_t number, void *user_data)
         board->stop_reason = STOP_LEAVE_EXCEPTION;
     } else if (number == UNICORN_SUPERVISOR_CALL) {
         board->stop_reason = STOP_SUPERVISOR_CALL;
-    } else if (number == UNICORN_UNDEFINED) {
-        board_crash(board, "undefined instruction 0x%04x", code_at(board, board->pc));
+    } else if (number == UNICORN_BREAKPOINT) {
+        board->stop_reason = STOP_BREAKPOINT; /* in an IT block; elsewhere it never gets here */
+    } else if (number == UNICORN_UNDEFINED || number == UNICORN_INVALID_STATE) {
+        crash_at_code(board);
     } else {
         board_crash(board, "fault %u of the core", number);
     }
@@ -315,6 +329,19 @@ static void step_over(struct board *board, uint32_t bytes)
     cpu_write_register(board, UC_ARM_REG_PC, (board->pc + bytes) | 1u);
 }
 
+/* The IT state of the next instruction. IT[1:0] are bits 26:25 of XPSR, the rest bits 15:10. */
+static void step_it_state(struct board *board)
+{
+    uint32_t xpsr = cpu_read_register(board, UC_ARM_REG_XPSR);
+    uint32_t state = (xpsr >> 25 & 3u) | (xpsr >> 8 & 0xFCu);
+
+    if (state != 0) {
+        state = (state & 7u) == 0 ? 0 : (state & 0xE0u) | (state << 1 & 0x1Fu);
+        xpsr = (xpsr & ~0x0600FC00u) | (state & 3u) << 25 | (state & 0xFCu) << 8;
+        cpu_write_register(board, UC_ARM_REG_XPSR, xpsr);
+    }
+}
+
 static void serve_breakpoint(struct board *board)
 {
     uint16_t code = code_at(board, board->pc);
@@ -325,6 +352,7 @@ static void serve_breakpoint(struct board *board)
         return;
     }
     semihosting_serve(board);
+    step_it_state(board);
     cpu_write_register(board, UC_ARM_REG_PC, (board->pc + 2) | 1u);
 }
 
@@ -347,12 +375,21 @@ static uint64_t end_of_sleep(const struct board *board)
     return board->next_irq_injection < next ? board->next_irq_injection : next;
 }
 
-static void sleep_until_woken(struct board *board)
+/* Whether an event has been noted, by SEV, an exception, or what became pending. */
+static bool event_is_there(struct board *board)
+{
+    board->event_register |= board->chip.nvic.event;
+    board->chip.nvic.event = false;
+    return board->event_register;
+}
+
+static void sleep_until_woken(struct board *board, bool event_wakes)
 {
     struct stm32f1_masks masks = cpu_masks(board);
 
     board->asleep_since = board->now;
-    while (!stm32f1_nvic_would_wake(&board->chip.nvic, &masks)) {
+    while (!stm32f1_nvic_would_wake(&board->chip.nvic, &masks) &&
+           !(event_wakes && event_is_there(board))) {
         if (idle_sleep_forever(board)) {
             return;
         }
@@ -372,8 +409,8 @@ static void sleep_at_instruction(struct board *board)
     if (is_wfe || code_at(board, board->pc) == WFI_CODE) {
         step_over(board, 2);
     } /* else it was in an IT block, and is behind us */
-    if (!is_wfe || !board->event_register) {
-        sleep_until_woken(board);
+    if (!is_wfe || !event_is_there(board)) {
+        sleep_until_woken(board, is_wfe);
     }
     if (is_wfe) {
         board->event_register = false;
@@ -409,7 +446,7 @@ static void enter_due_exception(struct board *board)
         cpu_enter_exception(board, exception);
     } else if (board->exit_return && board->exception_depth == 0 &&
                (board->chip.scb.scr & STM32F1_SCR_SLEEPONEXIT) != 0) {
-        sleep_until_woken(board);
+        sleep_until_woken(board, false);
         board->exit_return = false;
         enter_due_exception(board);
     }
@@ -432,7 +469,7 @@ static void emulate(struct board *board)
             return; /* the next round changes to the hook */
         }
         if (error == UC_ERR_INSN_INVALID) {
-            board_crash(board, "undefined instruction 0x%04x", code_at(board, board->pc));
+            crash_at_code(board);
         }
         board_crash(board, "%s", uc_strerror(error)); /* unless a cause is known by now */
     }

@@ -10,6 +10,8 @@
 
 struct board;
 
+#define XPSR_THUMB 0x01000000u
+
 /* Opens the engine, maps everything, loads SP and PC from the vector table. */
 bool cpu_start(struct board *board);
 

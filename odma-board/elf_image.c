@@ -87,6 +87,9 @@ static bool check_header(const struct elf_image *image)
             image, "is cut off in the ELF header (%zu bytes); link it again", image->size);
     }
     memcpy(&header, at, sizeof header);
+    if (header.e_ident[EI_DATA] == ELFDATA2MSB) {
+        header.e_machine = (uint16_t)(header.e_machine << 8 | header.e_machine >> 8);
+    }
     if (header.e_ident[EI_CLASS] != ELFCLASS32 || header.e_ident[EI_DATA] != ELFDATA2LSB ||
         header.e_machine != EM_ARM) {
         return refuse(image,

@@ -7,7 +7,6 @@
 #define FRAME_BYTES          (4u * FRAME_WORDS)
 #define XPSR_ALIGNED         0x200u
 #define XPSR_IPSR            0x1FFu
-#define XPSR_THUMB           0x01000000u
 #define EXC_RETURN_BASE      0xFFFFFFF1u
 #define EXC_RETURN_TO_THREAD 0x8u
 #define EXC_RETURN_TO_PSP    0x4u

@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "board.h"
+#include "host_time.h"
 
 #define LONGEST_POLLING_LOOP_TICKS 200u
 #define PROBE_TICKS                20000u
@@ -15,17 +15,9 @@
 #define LONGEST_SLEEP_SECONDS 600u
 #define UNSCHEDULED_PACE_MS   10
 
-static double real_seconds(void)
-{
-    struct timespec time;
-
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
-}
-
 void idle_start(struct board *board)
 {
-    board->idle.real_start = real_seconds();
+    board->idle.real_start = host_seconds();
     board->idle.next_look = 0;
 }
 
@@ -77,6 +69,11 @@ void idle_register_read(struct board *board, uint32_t address)
 {
     struct idle *idle = &board->idle;
 
+    if (stm32f1_chip_counts_time(&board->chip, address)) {
+        /* Whoever looks at a clock may do something else when its time has come. */
+        idle->clock_read = board->now;
+        idle->probe_end = 0;
+    }
     note_read_place(board, address);
     if (idle->poll_pc == board->pc && idle->poll_address == address) {
         if (idle->poll_watched) {
@@ -121,6 +118,9 @@ static void report_starved(struct board *board)
         if (strcmp(board->options.serial[i], "none") != 0) {
             fprintf(stderr, "%sUSART%u received %llu byte%s", listed++ > 0 ? ", " : "", i + 1,
                 (unsigned long long)received, received == 1 ? "" : "s");
+            if ((board->chip.usart[i].sr & STM32F1_USART_ORE) != 0) {
+                fprintf(stderr, ", USART%u has an overrun", i + 1);
+            }
         }
     }
     fputs(listed == 0 ? "no USART is connected): " : "): ", stderr);
@@ -195,7 +195,7 @@ static void fetch_input(struct board *board)
 static void keep_pace(struct board *board)
 {
     double simulated = (double)board->now / (double)board_clock_hz(board);
-    double ahead = simulated - (real_seconds() - board->idle.real_start);
+    double ahead = simulated - (host_seconds() - board->idle.real_start);
     int milliseconds = (int)(ahead * 1e3);
 
     if (stm32f1_chip_nothing_scheduled(&board->chip)) {
@@ -204,7 +204,7 @@ static void keep_pace(struct board *board)
     if (milliseconds > 0) {
         serial_lines_wait(board->serial, SERIAL_PORTS, milliseconds < 50 ? milliseconds : 50);
     } else if (ahead < -0.1) {
-        board->idle.real_start = real_seconds() - simulated; /* late: do not race to catch up */
+        board->idle.real_start = host_seconds() - simulated; /* late: do not race to catch up */
     }
 }
 
@@ -213,7 +213,8 @@ static void look_for_starvation(struct board *board)
     struct idle *idle = &board->idle;
     uint64_t second = board_clock_hz(board);
 
-    if (board->now - idle->quiet_since < second || board->next_irq_injection != STM32F1_NEVER ||
+    if (board->now - idle->quiet_since < second || board->now - idle->clock_read < second ||
+        board->next_irq_injection != STM32F1_NEVER ||
         !stm32f1_chip_nothing_scheduled(&board->chip)) {
         return;
     }
@@ -256,7 +257,7 @@ bool idle_sleep_forever(struct board *board)
         if (nothing_wakes) {
             serial_lines_wait(board->serial, SERIAL_PORTS, -1);
             board->idle.real_start =
-                real_seconds() - (double)board->now / (double)board_clock_hz(board);
+                host_seconds() - (double)board->now / (double)board_clock_hz(board);
             fetch_input(board);
         }
         return false;

@@ -28,6 +28,7 @@ struct idle {
         uint32_t pc, address;
     } read[IDLE_READS];
     unsigned reads;
+    uint64_t clock_read; /* tick at which a running counter was last read */
 
     uint64_t next_look; /* tick at which to look for input and for a firmware that waits */
     double real_start;  /* host time when the simulated time began, for pacing */
@@ -53,7 +54,7 @@ void idle_instruction(struct board *board);
 /* Called at `next_look`: fetches input, keeps pace with the host's clock, ends a stuck run. */
 void idle_look(struct board *board);
 
-/* The firmware sleeps and nothing is scheduled that could wake it. False: the run has ended. */
+/* The firmware sleeps and nothing is scheduled that could wake it. True: the run has ended. */
 bool idle_sleep_forever(struct board *board);
 
 #endif

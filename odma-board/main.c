@@ -27,6 +27,16 @@ static void catch_signals(void)
     signal(SIGPIPE, SIG_IGN);
 }
 
+static bool output_was_lost(const struct board *board)
+{
+    for (unsigned i = 0; i < SERIAL_PORTS; i++) {
+        if (board->serial[i].failed) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static int run(struct board *board)
 {
     cpu_run(board);
@@ -35,9 +45,12 @@ static int run(struct board *board)
     }
     ownership_check_stack(board);
     statistics_print(board);
-    /* A report outweighs what the firmware says of itself, but not a run that was cut short. */
-    if (board->ownership.reports > 0 && board->exit_status < EXIT_REPORTED) {
+    /* What the board saw outweighs what the firmware says, but not that a run was cut short. */
+    if (board->ownership.reports > 0 && board->status_is_firmwares) {
         return EXIT_REPORTED;
+    }
+    if (output_was_lost(board) && board->status_is_firmwares) {
+        return EXIT_OUTPUT_LOST;
     }
     return board->exit_status;
 }
@@ -45,8 +58,10 @@ static int run(struct board *board)
 int main(int argc, char **argv)
 {
     struct options options;
-    int status = options_parse(&options, argc, argv);
+    int status;
 
+    serial_lines_reserve_stdio();
+    status = options_parse(&options, argc, argv);
     if (status >= 0) {
         return status;
     }

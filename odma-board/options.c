@@ -44,7 +44,7 @@ static const char help_text[] =
     "  --version              print the version and exit\n"
     "\n"
     "Exit status: what the firmware returns through semihosting (0 is success), or\n"
-    "  2    bad usage or bad input file\n"
+    "  2    bad usage or bad input file, or output could not be written\n"
     "  101  the ownership checker reported something\n"
     "  102  the instruction limit was reached\n"
     "  103  the firmware crashed\n"
@@ -208,7 +208,11 @@ static void print_version(void)
 static int complain_about_option(int key, char **argv)
 {
     const char *argument = argv[optind - 1];
+    const char short_option[] = {'-', (char)optopt, '\0'};
 
+    if (optopt > 0 && optopt < KEY_USART1) {
+        argument = short_option; /* it may be one of several in an argument */
+    }
     if (key == ':') {
         fprintf(stderr, "odma-board: option %s needs a value; see --help\n", argument);
     } else {

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "board.h"
+#include "source_lines.h"
 
 enum report_kind {
     REPORT_STORE,
@@ -14,32 +15,32 @@ enum report_kind {
     REPORT_OVERLAP,
 };
 
-/* The same mistake at the same place is told once; a stack frame is left once, wherever it shows. */
-static bool reported_before(struct board *board, enum report_kind kind, unsigned channel)
+static bool reported_before(const struct board *board, const struct report_key *key)
 {
-    struct ownership *ownership = &board->ownership;
-    uint32_t pc = kind == REPORT_DEAD_STACK ? 0 : board->pc;
+    const struct ownership *ownership = &board->ownership;
 
     for (unsigned i = 0; i < ownership->reported_count; i++) {
-        const struct report_key *key = &ownership->reported[i];
-        if (key->kind == kind && key->pc == pc && key->channel == channel) {
+        const struct report_key *old = &ownership->reported[i];
+        if (old->kind == key->kind && old->pc == key->pc && old->channel == key->channel &&
+            old->address == key->address) {
             return true;
         }
-    }
-    if (ownership->reported_count < REPORT_KEYS) {
-        ownership->reported[ownership->reported_count++] = (struct report_key){kind, pc, channel};
     }
     return false;
 }
 
-__attribute__((format(printf, 5, 6))) static void report(struct board *board, enum report_kind kind,
-    unsigned controller, unsigned channel, const char *format, ...)
+__attribute__((format(printf, 3, 4))) static void report(
+    struct board *board, struct report_key key, const char *format, ...)
 {
+    struct ownership *ownership = &board->ownership;
     va_list arguments;
 
-    board->ownership.reports++;
-    if (reported_before(board, kind, 10 * controller + channel)) {
+    ownership->reports++;
+    if (reported_before(board, &key)) {
         return;
+    }
+    if (ownership->reported_count < REPORT_KEYS) {
+        ownership->reported[ownership->reported_count++] = key;
     }
     fputs("odma-board: ", stderr);
     va_start(arguments, format);
@@ -52,6 +53,13 @@ __attribute__((format(printf, 5, 6))) static void report(struct board *board, en
     }
 }
 
+/* The same mistake at the same place is told once. */
+static struct report_key mistake_here(
+    const struct board *board, enum report_kind kind, unsigned controller, unsigned channel)
+{
+    return (struct report_key){.kind = kind, .channel = 10 * controller + channel, .pc = board->pc};
+}
+
 static bool in_sram(const struct board *board, uint32_t address)
 {
     return address - STM32F1_SRAM_BASE < board->memory.sram_size;
@@ -62,14 +70,18 @@ static bool overlaps(uint32_t a, uint32_t a_size, uint32_t b, uint32_t b_size)
     return a < b + b_size && b < a + a_size;
 }
 
-/* The main stack is known; a thread's own stack may lie anywhere and is left alone. */
+/*
+ * The main stack is known; a thread's own stack may lie anywhere and is left alone. Below the end
+ * of the data there is no stack, unless the stack was placed there.
+ */
 static bool main_stack_pointer(const struct board *board, uint32_t *sp)
 {
+    uint32_t lowest = board->image.initial_sp > board->image.data_end ? board->image.data_end : 0;
     uint32_t control = 0;
 
     uc_reg_read(board->uc, UC_ARM_REG_CONTROL, &control);
     uc_reg_read(board->uc, UC_ARM_REG_SP, sp);
-    return ((control & 2u) == 0 || board->exception_depth > 0) && *sp >= board->image.data_end &&
+    return ((control & 2u) == 0 || board->exception_depth > 0) && *sp >= lowest &&
            *sp <= board->image.initial_sp;
 }
 
@@ -104,6 +116,7 @@ static void note_start(
 {
     bool from_memory = (c->ccr & STM32F1_DMA_DIR) != 0;
 
+    owner->enabled_at = board->pc;
     owner->total = (c->ccr & STM32F1_DMA_CIRC) != 0 ? c->programmed_count : c->cndtr;
     owner->side[0] = make_range(board, c->cmar, stm32f1_dma_memory_size(c),
         (c->ccr & STM32F1_DMA_MINC) != 0, !from_memory, owner->total);
@@ -148,7 +161,7 @@ static void check_overlap(struct board *board, unsigned controller, unsigned cha
         const struct owned_range *a = &owner->side[pair / 2];
         const struct owned_range *b = &other->side[pair % 2];
         if (ranges_conflict(a, b)) {
-            report(board, REPORT_OVERLAP, controller, channel,
+            report(board, mistake_here(board, REPORT_OVERLAP, controller, channel),
                 "DMA%u channel %u is enabled on 0x%08x-0x%08x, which overlaps what DMA%u channel "
                 "%u owns (0x%08x-0x%08x)",
                 controller, channel, a->start, a->start + a->size - 1, other_controller,
@@ -196,7 +209,7 @@ void ownership_locked_write(
     static const char *const names[] = {"CCR", "CNDTR", "CPAR", "CMAR"};
 
     if (board->options.check_ownership) {
-        report(board, REPORT_REPROGRAMMED, controller, channel,
+        report(board, mistake_here(board, REPORT_REPROGRAMMED, controller, channel),
             "write to %s%u of DMA%u channel %u, which is enabled, so the hardware ignores it",
             names[offset / 4 % 4], channel, controller, channel);
     }
@@ -205,7 +218,7 @@ void ownership_locked_write(
 static void report_access(struct board *board, enum report_kind kind, uint32_t address,
     unsigned size, unsigned controller, unsigned channel, const struct owned_range *range)
 {
-    report(board, kind, controller, channel,
+    report(board, mistake_here(board, kind, controller, channel),
         "CPU %s of %u byte%s at 0x%08x, owned by DMA%u channel %u (0x%08x-0x%08x)",
         kind == REPORT_STORE ? "store" : "load", size, size == 1 ? "" : "s", address, controller,
         channel, range->start, range->start + range->size - 1);
@@ -260,6 +273,30 @@ void ownership_check_store(struct board *board, uint32_t address, unsigned size)
     }
 }
 
+/* A transfer is told once, wherever it shows: the place that matters is where it was begun. */
+static void report_left_stack(struct board *board, unsigned controller, unsigned channel,
+    const struct owned_range *range, uint32_t sp)
+{
+    const struct owner *owner = &board->ownership.owner[controller - 1][channel - 1];
+    char place[PLACE_TEXT_SIZE];
+    struct report_key key = {
+        .kind = REPORT_DEAD_STACK,
+        .channel = 10 * controller + channel,
+        .pc = owner->enabled_at,
+        .address = range->start,
+    };
+
+    if (reported_before(board, &key)) {
+        return; /* which is asked often; finding the line takes long */
+    }
+    source_lines_describe(&board->image, owner->enabled_at, place);
+    report(board, key,
+        "DMA%u channel %u owns 0x%08x-0x%08x in a stack frame that was left (the stack pointer is "
+        "0x%08x, the channel was enabled at 0x%08x in %s)",
+        controller, channel, range->start, range->start + range->size - 1, sp, owner->enabled_at,
+        place);
+}
+
 static void check_stack_of(struct board *board, unsigned controller, unsigned channel, uint32_t sp)
 {
     const struct owner *owner = &board->ownership.owner[controller - 1][channel - 1];
@@ -267,10 +304,7 @@ static void check_stack_of(struct board *board, unsigned controller, unsigned ch
     for (unsigned side = 0; side < 2 && owner->is_active; side++) {
         const struct owned_range *range = &owner->side[side];
         if (range->size > 0 && range->in_live_stack && range->start < sp) {
-            report(board, REPORT_DEAD_STACK, controller, channel,
-                "DMA%u channel %u owns 0x%08x-0x%08x in a stack frame that was left (the stack "
-                "pointer is 0x%08x)",
-                controller, channel, range->start, range->start + range->size - 1, sp);
+            report_left_stack(board, controller, channel, range, sp);
         }
     }
 }

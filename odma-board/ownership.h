@@ -26,14 +26,17 @@ struct owned_range {
 
 struct owner {
     bool is_active;
+    uint32_t enabled_at;        /* PC of the store that enabled the channel */
     uint32_t total;             /* items of one round */
     struct owned_range side[2]; /* memory side, peripheral side */
 };
 
+/* What makes a mistake another one. */
 struct report_key {
     unsigned kind;
-    uint32_t pc;
     unsigned channel;
+    uint32_t pc;
+    uint32_t address; /* where it matters, or 0 */
 };
 
 #define REPORT_KEYS 256u

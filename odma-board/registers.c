@@ -189,20 +189,41 @@ static bool host_receive(void *context, unsigned usart, struct stm32f1_usart_fra
     return true;
 }
 
-static void host_complain(
-    void *context, enum stm32f1_complaint complaint, uint32_t address, bool is_write)
+/* The channel whose item is being moved is the one that made the access. */
+static void print_dma_place(const struct board *board)
+{
+    fprintf(stderr, "by DMA%u channel %u, t = %.3f ms\n", board->chip.dma.moving_controller,
+        board->chip.dma.moving_channel,
+        1e3 * (double)board->chip.now / (double)board_clock_hz(board));
+}
+
+static void host_complain(void *context, const struct stm32f1_complaint *complaint)
 {
     static const char *const texts[] = {
         [STM32F1_NOT_IMPLEMENTED] = "is not implemented",
+        [STM32F1_BITS_NOT_IMPLEMENTED] = "has bits that are not implemented",
         [STM32F1_NOT_CLOCKED] = "belongs to a block whose clock is off in RCC",
         [STM32F1_WRITE_ONLY] = "is write only",
         [STM32F1_NARROW_ACCESS] = "takes 32-bit accesses only",
     };
-    struct board *board = context;
+    const struct board *board = context;
 
-    fprintf(stderr, "odma-board: warning: %s a register at 0x%08x which %s: ",
-        is_write ? "store to" : "load from", address, texts[complaint]);
-    board_print_place(board);
+    if (complaint->kind == STM32F1_TOO_MANY_COMPLAINTS) {
+        fputs("odma-board: warning: so many different warnings; further ones are not reported\n",
+            stderr);
+        return;
+    }
+    fprintf(stderr, "odma-board: warning: %s a register at 0x%08x which %s",
+        complaint->is_write ? "store to" : "load from", complaint->address, texts[complaint->kind]);
+    if (complaint->bits != 0) {
+        fprintf(stderr, " (0x%08x)", complaint->bits);
+    }
+    fputs(": ", stderr);
+    if (board->chip.dma.moving_channel != 0) {
+        print_dma_place(board);
+    } else {
+        board_print_place(board);
+    }
 }
 
 static bool item_fails(void *context, unsigned controller, unsigned channel)

@@ -2,6 +2,7 @@
 #include "semihosting.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
@@ -31,6 +32,9 @@
 #define SYS_TICKFREQ      0x31u
 
 #define STOPPED_APPLICATION_EXIT 0x20026u
+
+/* More does not fit, and a multiple of 256 must not look like success. */
+#define LARGEST_STATUS 255
 
 #define FAILED       0xFFFFFFFFu
 #define HANDLE_INPUT 1u /* ":tt" opened for reading, writing and appending */
@@ -85,11 +89,15 @@ static uint32_t write_bytes(struct board *board, uint32_t block)
         serial_line_flush(&board->serial[i]); /* keep the order of what shares standard output */
     }
     while (length > 0 && cpu_read_memory(board, address, &c, 1)) {
-        if (write(output, &c, 1) != 1 && errno != EINTR) {
+        struct pollfd room = {.fd = output, .events = POLLOUT};
+        if (write(output, &c, 1) == 1) {
+            address++;
+            length--;
+        } else if ((errno != EINTR && errno != EAGAIN) || board->interrupted_by != 0) {
             break;
+        } else {
+            poll(&room, 1, -1);
         }
-        address++;
-        length--;
     }
     return length;
 }
@@ -117,7 +125,11 @@ static void exit_firmware(struct board *board, uint32_t request, uint32_t argume
         reason = parameter(board, argument, 0);
         code = parameter(board, argument, 1);
     }
-    board_finish(board, reason != STOPPED_APPLICATION_EXIT ? 1 : (int)(code & 0xFFu));
+    if (reason != STOPPED_APPLICATION_EXIT) {
+        code = 1;
+    }
+    board->status_is_firmwares = board->stop_reason != STOP_FINISHED;
+    board_finish(board, code < LARGEST_STATUS ? (int)code : LARGEST_STATUS);
 }
 
 static uint32_t serve(struct board *board, uint32_t request, uint32_t argument)

@@ -17,6 +17,8 @@
 #define PIPE_PATIENCE_MS 100
 /* How long the reader of a pseudo-terminal may take to fetch the last bytes. */
 #define PTY_PATIENCE_MS 500
+/* How often waiting for room looks whether the run is to end. */
+#define OUTPUT_STEP_MS 50
 /* The kernel passes bytes on a little later than they are written. */
 #define PTY_DELAY_MS 100
 
@@ -31,7 +33,7 @@ static bool open_pty(struct serial_line *line)
     struct termios raw;
     char name[64];
 
-    line->input = posix_openpt(O_RDWR | O_NOCTTY);
+    line->input = posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK);
     if (line->input < 0 || grantpt(line->input) != 0 || unlockpt(line->input) != 0 ||
         ptsname_r(line->input, name, sizeof name) != 0) {
         return refuse("pty", strerror(errno));
@@ -207,16 +209,69 @@ bool serial_line_receive(struct serial_line *line, uint8_t *byte)
     return true;
 }
 
+/*
+ * Waits until the far end takes bytes. False: it will not. A real line does not wait for its
+ * reader, so a pseudo-terminal gets a moment once, and then again when it has been read.
+ */
+static bool wait_for_room(struct serial_line *line)
+{
+    struct pollfd output = {.fd = line->output, .events = POLLOUT};
+    int left = line->overflows ? 0 : PTY_PATIENCE_MS;
+
+    for (;;) {
+        bool interrupted = *line->interrupted_by != 0;
+        int step = interrupted || left == 0 ? 0 : OUTPUT_STEP_MS;
+        if (poll(&output, 1, step) > 0) {
+            return true;
+        }
+        left -= line->is_pty ? step : 0;
+        if (interrupted || left <= 0) {
+            return false;
+        }
+    }
+}
+
+static void note_overflow(struct serial_line *line)
+{
+    if (line->is_pty && !line->overflows) {
+        fprintf(stderr, "odma-board: USART%u: nobody reads the pseudo-terminal; bytes are lost\n",
+            line->number);
+        line->overflows = true;
+    }
+}
+
+/* A reader that has gone is its own decision; anything else is a loss that has to be told. */
+static void end_output(struct serial_line *line, int error)
+{
+    if (error != EPIPE) {
+        fprintf(stderr, "odma-board: USART%u: its output could not be written: %s\n", line->number,
+            strerror(error));
+        line->failed = true;
+    }
+    if (line->output != line->input) {
+        close_descriptor(line->output);
+    }
+    line->output = -1;
+}
+
 void serial_line_flush(struct serial_line *line)
 {
     unsigned done = 0;
 
     while (line->output >= 0 && done < line->out_count) {
-        ssize_t wrote = write(line->output, line->out + done, line->out_count - done);
-        if (wrote < 0 && errno != EINTR) {
-            break; /* nobody reads any more */
+        if (!wait_for_room(line)) {
+            note_overflow(line);
+            break;
         }
-        done += wrote > 0 ? (unsigned)wrote : 0;
+        ssize_t wrote = write(line->output, line->out + done, line->out_count - done);
+        if (wrote > 0) {
+            done += (unsigned)wrote;
+            line->overflows = false;
+        } else if (wrote < 0 && errno != EINTR && errno != EAGAIN) {
+            end_output(line, errno);
+        } else if (*line->interrupted_by != 0 || line->is_pty) {
+            break;
+        }
     }
     line->out_count = 0;
 }
@@ -238,7 +293,19 @@ bool serial_line_is_open(const struct serial_line *line)
     return line->in_count > 0 || line->input >= 0;
 }
 
-bool serial_lines_wait(struct serial_line *lines, unsigned count, int milliseconds)
+void serial_lines_reserve_stdio(void)
+{
+    /* Output to what was closed has to fail, so that it is told. */
+    static const int modes[] = {O_RDONLY, O_RDONLY, O_WRONLY};
+
+    for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; descriptor++) {
+        if (fcntl(descriptor, F_GETFD) < 0) {
+            (void)!open("/dev/null", modes[descriptor]); /* takes the lowest free number */
+        }
+    }
+}
+
+void serial_lines_wait(struct serial_line *lines, unsigned count, int milliseconds)
 {
     struct pollfd polls[8];
     unsigned used = 0;
@@ -249,5 +316,5 @@ bool serial_lines_wait(struct serial_line *lines, unsigned count, int millisecon
             polls[used++] = (struct pollfd){.fd = lines[i].input, .events = POLLIN};
         }
     }
-    return poll(polls, used, milliseconds) > 0;
+    poll(polls, used, milliseconds);
 }

@@ -3,7 +3,9 @@
 #ifndef ODMA_BOARD_SERIAL_LINE_H
 #define ODMA_BOARD_SERIAL_LINE_H
 
+#include <signal.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #define SERIAL_BUFFER_SIZE 4096u
@@ -15,12 +17,15 @@ struct serial_line {
     int pty_other_end;   /* keeps the pseudo-terminal alive while no program has it open */
     bool is_interactive; /* input may come at any time: a terminal or a pipe */
     bool is_pty;
-    bool waited; /* a pipe got its moment to deliver since it last ran dry */
+    bool overflows; /* a pseudo-terminal that nobody reads: bytes are dropped until there is room */
+    bool failed;    /* output was lost by an error, and a line said so */
+    bool waited;    /* a pipe got its moment to deliver since it last ran dry */
     uint8_t in[SERIAL_BUFFER_SIZE];
     unsigned in_first, in_count;
     uint8_t out[SERIAL_BUFFER_SIZE];
     unsigned out_count;
-    uint64_t received; /* bytes the firmware's receiver has been sent */
+    uint64_t received;                           /* bytes the firmware's receiver has been sent */
+    const volatile sig_atomic_t *interrupted_by; /* not 0: do not wait for the far end any more */
 };
 
 /* False: a line about the mistake was printed. */
@@ -32,13 +37,13 @@ bool serial_line_receive(struct serial_line *line, uint8_t *byte);
 void serial_line_transmit(struct serial_line *line, uint8_t byte);
 void serial_line_flush(struct serial_line *line);
 
+/* Gives descriptors 0 to 2 that are closed a file, so that no file of ours is taken for them. */
+void serial_lines_reserve_stdio(void);
+
 /* Whether input may still come, now or later. */
 bool serial_line_is_open(const struct serial_line *line);
 
-/*
- * Sleeps until one of the lines has input or the time is over (-1: without end). True: input came
- * or a line ended.
- */
-bool serial_lines_wait(struct serial_line *lines, unsigned count, int milliseconds);
+/* Sleeps until a line has input or has ended, or the time is over (-1: without end). */
+void serial_lines_wait(struct serial_line *lines, unsigned count, int milliseconds);
 
 #endif

@@ -23,20 +23,44 @@ static const char *base_name(const char *path)
     return slash != NULL ? slash + 1 : path;
 }
 
-/* The name of the innermost function at an address; an inlined one counts as a function. */
+/* The child of a scope, or of a namespace in it, that holds an address. False: there is none. */
+static bool child_at(Dwarf_Die *scope, uint32_t address, Dwarf_Die *child)
+{
+    if (dwarf_child(scope, child) != 0) {
+        return false;
+    }
+    do {
+        Dwarf_Die inner;
+        if (dwarf_haspc(child, address) == 1) {
+            return true;
+        }
+        if (dwarf_tag(child) == DW_TAG_namespace && child_at(child, address, &inner)) {
+            *child = inner;
+            return true;
+        }
+    } while (dwarf_siblingof(child, child) == 0);
+    return false;
+}
+
+/*
+ * The name of the innermost function at an address; an inlined one counts as a function. The tree
+ * is walked by hand, because dwarf_getscopes gets lost where link-time optimization has inlined a
+ * function of another unit.
+ */
 static const char *innermost_function(Dwarf_Die *unit, uint32_t address)
 {
-    Dwarf_Die *scopes = NULL;
+    Dwarf_Die scope = *unit;
+    Dwarf_Die child;
     const char *name = NULL;
-    int count = dwarf_getscopes(unit, address, &scopes);
 
-    for (int i = 0; i < count && name == NULL; i++) {
-        int tag = dwarf_tag(&scopes[i]);
+    while (child_at(&scope, address, &child)) {
+        int tag = dwarf_tag(&child);
         if (tag == DW_TAG_subprogram || tag == DW_TAG_inlined_subroutine) {
-            name = dwarf_diename(&scopes[i]);
+            const char *found = dwarf_diename(&child);
+            name = found != NULL ? found : name;
         }
+        scope = child;
     }
-    free(scopes);
     return name;
 }
 

@@ -3,33 +3,18 @@
 #include "statistics.h"
 
 #include <stdio.h>
-#include <time.h>
 
 #include "attention.h"
 #include "board.h"
-
-static double wall_seconds(void)
-{
-    struct timespec time;
-
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
-}
-
-static uint8_t *attention_at(struct board *board, uint32_t address)
-{
-    uint32_t offset = address >= STM32F1_FLASH_BASE ? address - STM32F1_FLASH_BASE : address;
-
-    return offset < board->memory.flash_size ? &board->attention[offset / 2] : NULL;
-}
+#include "host_time.h"
 
 bool statistics_start(struct board *board)
 {
-    board->statistics.wall_start = wall_seconds();
+    board->statistics.wall_start = host_seconds();
     for (unsigned i = 0; i < board->options.counted_functions; i++) {
         const char *name = board->options.counted[i];
         uint32_t address = elf_image_function(&board->image, name);
-        uint8_t *attention = attention_at(board, address);
+        uint8_t *attention = board_attention(board, address);
         if (address == 0 || attention == NULL) {
             fprintf(stderr,
                 "odma-board: --count: %s has no function \"%s\" in flash (inlined, or removed by "
@@ -100,7 +85,7 @@ void statistics_entry(struct board *board, uint32_t address)
     call->return_address &= ~1u;
     call->depth = board->exception_depth;
     call->at_entry = present_sums(board, board_instructions(board) - 1);
-    attention = attention_at(board, call->return_address);
+    attention = board_attention(board, call->return_address);
     if (attention != NULL) {
         *attention |= ATTENTION_RETURN;
         statistics->open_calls++;
@@ -174,7 +159,7 @@ static void print_channels(const struct board *board)
 
 static void print_totals(const struct board *board)
 {
-    double wall = wall_seconds() - board->statistics.wall_start;
+    double wall = host_seconds() - board->statistics.wall_start;
     uint64_t waited = board->slept_ticks + board->statistics.polling_ticks;
 
     fprintf(stderr, "odma-board: %llu instructions in %.6f s simulated, %.3f s real, %.1f MIPS\n",

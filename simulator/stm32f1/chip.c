@@ -90,21 +90,42 @@ static bool is_clocked(const struct stm32f1_chip *chip, uint32_t address)
     return true;
 }
 
-/* Each address is complained about once; a full list silences the rest. */
-static void complain(
-    struct stm32f1_chip *chip, enum stm32f1_complaint complaint, uint32_t address, bool is_write)
+/* Takes away the bits that were told; nothing is left of a complaint that was made before. */
+static bool was_told(const struct stm32f1_chip *chip, struct stm32f1_complaint *complaint)
 {
     for (unsigned i = 0; i < chip->complained_count; i++) {
-        if (chip->complained[i] == address) {
-            return;
+        const struct stm32f1_complaint *told = &chip->complained[i];
+        if (told->address == complaint->address && told->kind == complaint->kind &&
+            told->is_write == complaint->is_write) {
+            complaint->bits &= ~told->bits;
+            if (complaint->bits == 0) {
+                return true;
+            }
         }
     }
-    if (chip->complained_count < COUNT_OF(chip->complained)) {
-        chip->complained[chip->complained_count++] = address;
-        if (chip->host.complain != NULL) {
-            chip->host.complain(chip->host.context, complaint, address, is_write);
-        }
+    return false;
+}
+
+/* Each complaint is made once; the last one that fits says that there will be no more. */
+static void make_complaint(struct stm32f1_chip *chip, struct stm32f1_complaint complaint)
+{
+    if (chip->complained_count == STM32F1_COMPLAINTS || was_told(chip, &complaint)) {
+        return;
     }
+    if (chip->complained_count == STM32F1_COMPLAINTS - 1) {
+        complaint.kind = STM32F1_TOO_MANY_COMPLAINTS;
+    }
+    chip->complained[chip->complained_count++] = complaint;
+    if (chip->host.complain != NULL) {
+        chip->host.complain(chip->host.context, &complaint);
+    }
+}
+
+static void complain(
+    struct stm32f1_chip *chip, enum stm32f1_complaint_kind kind, uint32_t address, bool is_write)
+{
+    make_complaint(
+        chip, (struct stm32f1_complaint){.kind = kind, .address = address, .is_write = is_write});
 }
 
 static struct stm32f1_usart *usart_at(struct stm32f1_chip *chip, uint32_t address)
@@ -124,6 +145,45 @@ static unsigned dma_controller_at(uint32_t address)
         return address < STM32F1_DMA2_BASE ? 1 : 2;
     }
     return 0;
+}
+
+/* The bits of a register that ask for something the chip can do and the model cannot. */
+static uint32_t missing_bits(struct stm32f1_chip *chip, uint32_t address)
+{
+    static const struct {
+        uint32_t address, bits;
+    } registers[] = {
+        {STM32F1_AFIO_BASE + 0x04u, 0x3Cu},   /* MAPR: remap of USART1 to USART3 */
+        {STM32F1_RCC_BASE + 0x08u, 0x1F00u},  /* CIR: interrupts */
+        {STM32F1_SCB_BASE + 0x10u, 0x4u},     /* SCR: SLEEPDEEP */
+        {STM32F1_SCB_BASE + 0x14u, 0x19u},    /* CCR: NONBASETHRDENA, UNALIGN_TRP, DIV_0_TRP */
+        {STM32F1_SCB_BASE + 0x24u, 0x70000u}, /* SHCSR: handlers of faults */
+    };
+
+    if (usart_at(chip, address) != NULL) {
+        return stm32f1_usart_missing_bits(address % STM32F1_BLOCK_SIZE);
+    }
+    for (size_t i = 0; i < COUNT_OF(registers); i++) {
+        if (registers[i].address == address) {
+            return registers[i].bits;
+        }
+    }
+    return 0;
+}
+
+static void check_bits(
+    struct stm32f1_chip *chip, uint32_t address, uint32_t value, uint32_t byte_mask)
+{
+    uint32_t bits = value & byte_mask & missing_bits(chip, address);
+
+    if (bits != 0) {
+        make_complaint(chip, (struct stm32f1_complaint){
+                                 .kind = STM32F1_BITS_NOT_IMPLEMENTED,
+                                 .address = address,
+                                 .is_write = true,
+                                 .bits = bits,
+                             });
+    }
 }
 
 static bool read_peripheral(struct stm32f1_chip *chip, uint32_t address, uint32_t *value)
@@ -312,10 +372,55 @@ static bool read_word(struct stm32f1_chip *chip, uint32_t address, uint32_t *val
     return true;
 }
 
+static bool is_private(uint32_t address)
+{
+    return address - STM32F1_PRIVATE_BASE < STM32F1_PRIVATE_SIZE;
+}
+
+/* The ports want words. DMA gives them words: the bridge to their bus repeats the item. */
+static bool wants_words(const struct stm32f1_chip *chip, uint32_t address)
+{
+    bool is_port =
+        address >= STM32F1_AFIO_BASE && address < STM32F1_GPIOG_BASE + STM32F1_BLOCK_SIZE;
+
+    return dma_controller_at(address) != 0 || (is_port && chip->dma.moving_channel == 0);
+}
+
+/*
+ * These take single bytes. The NVIC looks at the bytes itself; the blocks behind a bridge, and the
+ * DMA controllers, take the whole word that the bus shows.
+ */
+static bool takes_bytes(uint32_t address)
+{
+    bool is_nvic = address >= STM32F1_NVIC_BASE && address < STM32F1_SCB_BASE;
+
+    return (is_private(address) && !is_nvic) || address - STM32F1_RCC_BASE < STM32F1_BLOCK_SIZE ||
+           address - STM32F1_FLASH_REGS < STM32F1_BLOCK_SIZE;
+}
+
+/* Puts the bytes that are written into what the register holds. */
+static uint32_t merged(
+    struct stm32f1_chip *chip, uint32_t address, uint32_t value, uint32_t byte_mask)
+{
+    bool count_flag = chip->systick.count_flag; /* which a real read would clear */
+    uint32_t present = 0;
+
+    if (!(is_private(address) ? read_private(chip, address, &present)
+                              : read_peripheral(chip, address, &present))) {
+        present = 0;
+    }
+    chip->systick.count_flag = count_flag;
+    return (value & byte_mask) | (present & ~byte_mask);
+}
+
 static bool write_word(
     struct stm32f1_chip *chip, uint32_t address, uint32_t value, uint32_t byte_mask)
 {
-    if (address - STM32F1_PRIVATE_BASE < STM32F1_PRIVATE_SIZE) {
+    if (byte_mask != UINT32_MAX && takes_bytes(address)) {
+        value = merged(chip, address, value, byte_mask);
+    }
+    if (is_private(address)) {
+        check_bits(chip, address, value, byte_mask);
         if (!write_private(chip, address, value, byte_mask)) {
             complain(chip, STM32F1_NOT_IMPLEMENTED, address, true);
         }
@@ -328,9 +433,10 @@ static bool write_word(
         complain(chip, STM32F1_NOT_CLOCKED, address, true);
         return true;
     }
-    if (byte_mask != UINT32_MAX && dma_controller_at(address) != 0) {
+    if (byte_mask != UINT32_MAX && wants_words(chip, address)) {
         complain(chip, STM32F1_NARROW_ACCESS, address, true);
     }
+    check_bits(chip, address, value, byte_mask);
     if (!write_peripheral(chip, address, value)) {
         complain(chip, STM32F1_NOT_IMPLEMENTED, address, true);
     }
@@ -504,6 +610,14 @@ bool stm32f1_chip_nothing_scheduled(const struct stm32f1_chip *chip)
 {
     return next_transfer_event(chip) == STM32F1_NEVER &&
            !stm32f1_systick_will_interrupt(&chip->systick);
+}
+
+bool stm32f1_chip_counts_time(const struct stm32f1_chip *chip, uint32_t address)
+{
+    if (address - STM32F1_SYSTICK < 0x10u) {
+        return stm32f1_systick_is_running(&chip->systick);
+    }
+    return address - STM32F1_DWT_BASE < 0x1000u && stm32f1_dwt_is_running(&chip->dwt);
 }
 
 /* One step at a time in order of time, so that a DMA item sees the flags of its own tick. */

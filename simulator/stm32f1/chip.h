@@ -28,12 +28,23 @@
 #define STM32F1_USARTS 5u
 
 /* What the owner is told about a register access that real firmware should not make. */
-enum stm32f1_complaint {
-    STM32F1_NOT_IMPLEMENTED, /* the chip has this register, the model has not */
-    STM32F1_NOT_CLOCKED,     /* the clock of the block is off: reads 0, writes are lost */
-    STM32F1_WRITE_ONLY,      /* a read of IFCR */
-    STM32F1_NARROW_ACCESS,   /* less than 32 bits to a register of the DMA controller */
+enum stm32f1_complaint_kind {
+    STM32F1_NOT_IMPLEMENTED,      /* the chip has this register, the model has not */
+    STM32F1_BITS_NOT_IMPLEMENTED, /* the model has this register, but not what these bits ask for */
+    STM32F1_NOT_CLOCKED,          /* the clock of the block is off: reads 0, writes are lost */
+    STM32F1_WRITE_ONLY,           /* a read of IFCR */
+    STM32F1_NARROW_ACCESS,        /* less than 32 bits where the hardware wants a word */
+    STM32F1_TOO_MANY_COMPLAINTS,  /* the last one: further ones are not told */
 };
+
+struct stm32f1_complaint {
+    enum stm32f1_complaint_kind kind;
+    uint32_t address;
+    bool is_write;
+    uint32_t bits; /* of BITS_NOT_IMPLEMENTED */
+};
+
+#define STM32F1_COMPLAINTS 1024u
 
 struct stm32f1_host {
     void *context;
@@ -44,8 +55,7 @@ struct stm32f1_host {
     void (*transmit)(void *context, unsigned usart, uint16_t data);
     bool (*receive)(void *context, unsigned usart, struct stm32f1_usart_frame *frame);
     /* May be NULL. */
-    void (*complain)(
-        void *context, enum stm32f1_complaint complaint, uint32_t address, bool is_write);
+    void (*complain)(void *context, const struct stm32f1_complaint *complaint);
     struct stm32f1_dma_observer dma_observer;
     uint16_t flash_kib; /* what the flash size register shows */
 };
@@ -64,7 +74,7 @@ struct stm32f1_chip {
     struct stm32f1_dma dma;
     uint32_t flash_acr;
     uint32_t dbgmcu_cr;
-    uint32_t complained[64]; /* addresses already complained about */
+    struct stm32f1_complaint complained[STM32F1_COMPLAINTS]; /* each is told once */
     unsigned complained_count;
 };
 
@@ -86,6 +96,9 @@ uint64_t stm32f1_chip_next_event(const struct stm32f1_chip *chip);
 
 /* Nothing will ever happen by itself: at most a SysTick runs whose interrupt is off. */
 bool stm32f1_chip_nothing_scheduled(const struct stm32f1_chip *chip);
+
+/* Whether a register goes on by itself with the time: of a running SysTick or cycle counter. */
+bool stm32f1_chip_counts_time(const struct stm32f1_chip *chip, uint32_t address);
 
 /* Tells a USART that its far end has something to send. USARTs count from 1. */
 void stm32f1_chip_kick_usart(struct stm32f1_chip *chip, unsigned usart);

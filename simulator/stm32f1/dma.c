@@ -210,7 +210,11 @@ static void move_item(struct stm32f1_dma *dma, unsigned controller, unsigned cha
     bool fails = observer->before_item != NULL &&
                  observer->before_item(observer->context, controller, channel);
 
-    if (fails || !copy_item(dma, c)) {
+    dma->moving_controller = controller;
+    dma->moving_channel = channel;
+    fails = fails || !copy_item(dma, c);
+    dma->moving_controller = dma->moving_channel = 0;
+    if (fails) {
         c->ccr &= ~STM32F1_DMA_EN; /* only an error disables a channel by hardware */
         set_flag(dma, controller, channel, STM32F1_DMA_TEIF);
     } else {

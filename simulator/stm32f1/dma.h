@@ -76,6 +76,8 @@ struct stm32f1_dma {
     bool clocked[STM32F1_DMA_CONTROLLERS];
     uint64_t next_item; /* tick of the next item, or STM32F1_NEVER */
     uint64_t last_item;
+    unsigned moving_controller; /* whose item is on the bus now; 0: none */
+    unsigned moving_channel;
 };
 
 void stm32f1_dma_reset(struct stm32f1_dma *dma);

@@ -12,14 +12,15 @@ void stm32f1_dwt_reset(struct stm32f1_dwt *dwt)
     *dwt = (struct stm32f1_dwt){.ctrl = 0x40000000u};
 }
 
-static bool is_running(const struct stm32f1_dwt *dwt)
+bool stm32f1_dwt_is_running(const struct stm32f1_dwt *dwt)
 {
     return (dwt->ctrl & CTRL_CYCCNTENA) != 0 && (dwt->demcr & DEMCR_TRCENA) != 0;
 }
 
 static uint32_t count(const struct stm32f1_dwt *dwt, uint64_t now)
 {
-    return is_running(dwt) ? dwt->cyccnt + (uint32_t)(now - dwt->cyccnt_since) : dwt->cyccnt;
+    return stm32f1_dwt_is_running(dwt) ? dwt->cyccnt + (uint32_t)(now - dwt->cyccnt_since)
+                                       : dwt->cyccnt;
 }
 
 static void restart_from(struct stm32f1_dwt *dwt, uint64_t now, uint32_t value)

@@ -15,6 +15,9 @@ struct stm32f1_dwt {
 
 void stm32f1_dwt_reset(struct stm32f1_dwt *dwt);
 
+/* Whether CYCCNT counts. */
+bool stm32f1_dwt_is_running(const struct stm32f1_dwt *dwt);
+
 /* Offset from 0xE0001000. False: there is no such register. */
 bool stm32f1_dwt_read(
     const struct stm32f1_dwt *dwt, uint64_t now, uint32_t offset, uint32_t *value);

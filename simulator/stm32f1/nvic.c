@@ -26,6 +26,7 @@ void stm32f1_nvic_set_pending(struct stm32f1_nvic *nvic, unsigned exception, boo
     if (nvic->pending[exception] != pending) {
         nvic->pending[exception] = pending;
         nvic->pending_count += pending ? 1u : -1u;
+        nvic->event = nvic->event || (pending && nvic->event_on_pend);
     }
 }
 
@@ -33,7 +34,8 @@ void stm32f1_nvic_set_line(struct stm32f1_nvic *nvic, unsigned interrupt, bool l
 {
     unsigned exception = 16u + interrupt;
 
-    if (level && !nvic->line[exception] && !nvic->active[exception]) {
+    /* A line that rises while its handler runs counts, even if it falls before the handler ends. */
+    if (level && !nvic->line[exception]) {
         stm32f1_nvic_set_pending(nvic, exception, true);
     }
     nvic->line[exception] = level;

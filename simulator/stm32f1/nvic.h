@@ -28,6 +28,8 @@ struct stm32f1_nvic {
     bool line[STM32F1_EXCEPTIONS]; /* level of the request line of an external interrupt */
     uint8_t priority[STM32F1_EXCEPTIONS];
     uint8_t priority_group; /* AIRCR.PRIGROUP */
+    bool event_on_pend;     /* SCR.SEVONPEND: what becomes pending is an event, enabled or not */
+    bool event;             /* such an event happened; whoever owns the core takes it */
     unsigned pending_count; /* pending exceptions, so that the common "none" is one comparison */
 };
 

@@ -16,6 +16,8 @@
 #define CFGR_PLLXTPRE 0x00020000u
 #define CFGR_RESERVED 0xF8000000u
 
+#define CIR_ENABLES 0x00001F00u
+
 #define ENABLE_TO_READY 1u /* each ready bit is the neighbour of its enable bit */
 #define LOW_SPEED_ON    0x1u
 #define LOW_SPEED_READY 0x2u
@@ -101,6 +103,8 @@ bool stm32f1_rcc_write(struct stm32f1_rcc *rcc, uint32_t offset, uint32_t value)
         value = cr_with_ready_bits(value);
     } else if (reg == &rcc->cfgr) {
         value = cfgr_with_status(rcc, value);
+    } else if (reg == &rcc->cir) {
+        value &= CIR_ENABLES; /* the other bits clear flags, which are never set */
     } else if (reg == &rcc->bdcr || reg == &rcc->csr) {
         value = low_speed_with_ready_bit(value);
     }

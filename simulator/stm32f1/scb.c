@@ -172,6 +172,7 @@ bool stm32f1_scb_write(struct stm32f1_scb *scb, uint32_t offset, uint32_t value,
         return true;
     case SCR_OFFSET:
         scb->scr = value;
+        scb->nvic->event_on_pend = (value & STM32F1_SCR_SEVONPEND) != 0;
         return true;
     case CCR_OFFSET:
         scb->ccr = value;

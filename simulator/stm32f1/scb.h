@@ -10,6 +10,7 @@
 
 #define STM32F1_CCR_STKALIGN    0x200u
 #define STM32F1_SCR_SLEEPONEXIT 0x2u
+#define STM32F1_SCR_SEVONPEND   0x10u
 
 struct stm32f1_scb {
     struct stm32f1_nvic *nvic;

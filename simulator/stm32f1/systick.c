@@ -71,9 +71,14 @@ void stm32f1_systick_advance(struct stm32f1_systick *systick, uint64_t now)
     systick->next_zero += ((now - systick->next_zero) / period + 1) * period;
 }
 
+bool stm32f1_systick_is_running(const struct stm32f1_systick *systick)
+{
+    return systick->next_zero != STM32F1_NEVER;
+}
+
 bool stm32f1_systick_will_interrupt(const struct stm32f1_systick *systick)
 {
-    return systick->next_zero != STM32F1_NEVER && (systick->ctrl & CTRL_TICKINT) != 0;
+    return stm32f1_systick_is_running(systick) && (systick->ctrl & CTRL_TICKINT) != 0;
 }
 
 bool stm32f1_systick_read(

@@ -20,6 +20,7 @@ struct stm32f1_systick {
 void stm32f1_systick_reset(struct stm32f1_systick *systick, struct stm32f1_nvic *nvic);
 void stm32f1_systick_advance(struct stm32f1_systick *systick, uint64_t now);
 
+bool stm32f1_systick_is_running(const struct stm32f1_systick *systick);
 bool stm32f1_systick_will_interrupt(const struct stm32f1_systick *systick);
 
 /* Offset from 0xE000E010. False: there is no such register. */

@@ -11,6 +11,8 @@
 #define CR3_OFFSET  0x14u
 #define GTPR_OFFSET 0x18u
 
+#define CR1_SBK    0x0001u
+#define CR1_RWU    0x0002u
 #define CR1_RE     0x0004u
 #define CR1_TE     0x0008u
 #define CR1_IDLEIE 0x0010u
@@ -18,11 +20,19 @@
 #define CR1_TCIE   0x0040u
 #define CR1_TXEIE  0x0080u
 #define CR1_PEIE   0x0100u
+#define CR1_PCE    0x0400u
 #define CR1_M      0x1000u
 #define CR1_UE     0x2000u
+#define CR2_CLKEN  0x0800u
+#define CR2_LINEN  0x4000u
 #define CR3_EIE    0x0001u
+#define CR3_IREN   0x0002u
+#define CR3_HDSEL  0x0008u
+#define CR3_SCEN   0x0020u
 #define CR3_DMAR   0x0040u
 #define CR3_DMAT   0x0080u
+#define CR3_RTSE   0x0100u
+#define CR3_CTSE   0x0200u
 
 #define PE   STM32F1_USART_PE
 #define FE   STM32F1_USART_FE
@@ -133,7 +143,6 @@ static void finish_shifting_in(struct stm32f1_usart *usart)
     uint64_t done = usart->receive_done;
 
     usart->receive_done = STM32F1_NEVER;
-    usart->received_frames++;
     if ((usart->sr & RXNE) != 0) {
         usart->sr |= ORE; /* the new frame is lost, the one in DR stays */
     } else {
@@ -169,6 +178,20 @@ uint64_t stm32f1_usart_next_event(const struct stm32f1_usart *usart)
 
     next = usart->receive_done < next ? usart->receive_done : next;
     return usart->idle_at < next ? usart->idle_at : next;
+}
+
+uint32_t stm32f1_usart_missing_bits(uint32_t offset)
+{
+    switch (offset) {
+    case CR1_OFFSET:
+        return CR1_SBK | CR1_RWU | CR1_PCE;
+    case CR2_OFFSET:
+        return CR2_CLKEN | CR2_LINEN;
+    case CR3_OFFSET:
+        return CR3_IREN | CR3_HDSEL | CR3_SCEN | CR3_RTSE | CR3_CTSE;
+    default:
+        return 0;
+    }
 }
 
 static uint32_t read_dr(struct stm32f1_usart *usart)

@@ -54,7 +54,6 @@ struct stm32f1_usart {
     uint64_t receive_done;
     uint64_t idle_at;
     uint32_t flags_seen; /* flags that a read of SR has shown since the last access to DR */
-    uint64_t received_frames;
 };
 
 void stm32f1_usart_reset(struct stm32f1_usart *usart);
@@ -67,6 +66,9 @@ void stm32f1_usart_kick(struct stm32f1_usart *usart, uint64_t now);
 bool stm32f1_usart_receiver_is_on(const struct stm32f1_usart *usart);
 bool stm32f1_usart_requests_transmit_dma(const struct stm32f1_usart *usart);
 bool stm32f1_usart_requests_receive_dma(const struct stm32f1_usart *usart);
+
+/* The bits of a register that ask for what this model lacks. */
+uint32_t stm32f1_usart_missing_bits(uint32_t offset);
 
 /* Ticks that one frame takes, or 0 while BRR is 0. */
 uint64_t stm32f1_usart_frame_ticks(const struct stm32f1_usart *usart);

@@ -67,7 +67,7 @@ struct fixture {
     unsigned incoming_first, incoming_count;
     unsigned locked_writes;
     unsigned complaints;
-    enum stm32f1_complaint last_complaint;
+    struct stm32f1_complaint last_complaint;
     uint64_t failing_item; /* of any channel; 0: none */
 };
 

@@ -172,7 +172,107 @@ static void reserved_addresses_are_bus_errors(void **state)
     assert_false(stm32f1_chip_read(&f->chip, 0x40023800, 4, &value));
     assert_false(stm32f1_chip_write(&f->chip, 0x40017000, 4, 0));
     assert_true(stm32f1_chip_read(&f->chip, 0x40000000, 4, &value)); /* TIM2, which has no model */
-    assert_int_equal(f->last_complaint, STM32F1_NOT_IMPLEMENTED);
+    assert_int_equal(f->last_complaint.kind, STM32F1_NOT_IMPLEMENTED);
+}
+
+static void each_complaint_is_made_once(void **state)
+{
+    struct fixture *f = *state;
+
+    load(f, 0x40013000); /* SPI1 */
+    load(f, 0x40013000);
+    assert_int_equal(f->complaints, 1);
+    store(f, 0x40013000, 1);
+    assert_int_equal(f->complaints, 2);
+    assert_true(f->last_complaint.is_write);
+    store(f, STM32F1_RCC_BASE + 0x18, 0);
+    store(f, USART1 + 0x20, 1); /* the clock is off */
+    store(f, STM32F1_RCC_BASE + 0x18, 1u << 14);
+    store(f, USART1 + 0x20, 1); /* there is no such register */
+    assert_int_equal(f->complaints, 4);
+    assert_int_equal(f->last_complaint.kind, STM32F1_NOT_IMPLEMENTED);
+}
+
+static void the_last_complaint_says_so(void **state)
+{
+    struct fixture *f = *state;
+
+    for (uint32_t i = 0; i < STM32F1_COMPLAINTS + 10; i++) {
+        load(f, 0x40000000 + 4 * i);
+        if (i == 500) {
+            assert_int_equal(f->complaints, 501);
+        }
+    }
+    assert_int_equal(f->complaints, STM32F1_COMPLAINTS);
+    assert_int_equal(f->last_complaint.kind, STM32F1_TOO_MANY_COMPLAINTS);
+}
+
+static void bits_without_a_model_are_told(void **state)
+{
+    struct fixture *f = *state;
+
+    store(f, USART2 + CR1, 0x200C);
+    assert_int_equal(f->complaints, 0);
+    store(f, USART2 + CR1, 0x240E); /* PCE and RWU */
+    assert_int_equal(f->last_complaint.kind, STM32F1_BITS_NOT_IMPLEMENTED);
+    assert_int_equal(f->last_complaint.bits, 0x402);
+    store(f, USART2 + CR1, 0x240E);
+    assert_int_equal(f->complaints, 1);
+}
+
+static void a_pulse_while_active_is_not_lost(void **state)
+{
+    struct fixture *f = *state;
+    struct stm32f1_nvic *nvic = &f->chip.nvic;
+
+    enable(f, 11, 0);
+    stm32f1_nvic_set_line(nvic, 11, true);
+    stm32f1_nvic_enter(nvic, 27);
+    stm32f1_nvic_set_line(nvic, 11, false);
+    assert_false(nvic->pending[27]);
+    stm32f1_nvic_set_line(nvic, 11, true);
+    stm32f1_nvic_set_line(nvic, 11, false);
+    stm32f1_nvic_leave(nvic, 27);
+    assert_true(nvic->pending[27]);
+}
+
+static void what_becomes_pending_may_be_an_event(void **state)
+{
+    struct fixture *f = *state;
+    struct stm32f1_nvic *nvic = &f->chip.nvic;
+
+    stm32f1_nvic_set_line(nvic, 11, true);
+    assert_false(nvic->event);
+    store(f, 0xE000ED10, 0x10);
+    stm32f1_nvic_set_line(nvic, 12, true);
+    assert_true(nvic->event);
+}
+
+static void store_byte(struct fixture *f, uint32_t address, uint32_t value)
+{
+    assert_true(stm32f1_chip_write(&f->chip, address, 1, value));
+}
+
+static void narrow_writes_follow_their_bus(void **state)
+{
+    struct fixture *f = *state;
+
+    store(f, STM32F1_RCC_BASE + 0x18, 0x4005 | 1u << 3);
+    store_byte(f, STM32F1_RCC_BASE + 0x18, 0x0C); /* port B keeps its clock */
+    assert_int_equal(load(f, STM32F1_RCC_BASE + 0x18), 0x400C);
+    store(f, 0xE000E014, 0x123456);
+    store_byte(f, 0xE000E015, 0x77);
+    assert_int_equal(load(f, 0xE000E014), 0x127756);
+    store(f, 0xE000ED08, 0x08001000);
+    store_byte(f, 0xE000ED09, 0x20);
+    assert_int_equal(load(f, 0xE000ED08), 0x08002000);
+    assert_int_equal(f->complaints, 0);
+    store_byte(f, STM32F1_GPIOA_BASE + 0x400 + 0x0C, 0x12); /* a port: both halves alike */
+    assert_int_equal(load(f, STM32F1_GPIOA_BASE + 0x400 + 0x0C), 0x1212);
+    assert_int_equal(f->last_complaint.kind, STM32F1_NARROW_ACCESS);
+    store_byte(f, USART1 + BRR, 0x45);
+    assert_int_equal(load(f, USART1 + BRR), 0x4545);
+    assert_int_equal(f->complaints, 1);
 }
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, start_chip, end_chip)
@@ -190,6 +290,12 @@ int main(void)
         TEST(ports_set_and_reset_pins),
         TEST(the_alias_changes_one_bit),
         TEST(reserved_addresses_are_bus_errors),
+        TEST(each_complaint_is_made_once),
+        TEST(the_last_complaint_says_so),
+        TEST(bits_without_a_model_are_told),
+        TEST(a_pulse_while_active_is_not_lost),
+        TEST(what_becomes_pending_may_be_an_event),
+        TEST(narrow_writes_follow_their_bus),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

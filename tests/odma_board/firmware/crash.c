@@ -16,6 +16,8 @@ int main(void)
     ((void (*)(void))0x30000001u)();
 #elif CRASH == 6
     return (int)REG(0x40023800u); /* REPORT */
+#elif CRASH == 8
+    ((void (*)(void))0x08000100u)(); /* without the Thumb bit */
 #else
     REG(0xE000ED0Cu) = 0x05FA0004u; /* REPORT */
 #endif
