@@ -11,6 +11,9 @@
 
 #define LONGEST_POLLING_LOOP_TICKS 200u
 #define PROBE_TICKS                20000u
+/* A polling loop that counts its turns may have a limit. Longer than this, and it is taken for one
+ * that has none. */
+#define COUNTING_SECONDS 10u
 /* The longest transfer, 65535 bytes at 1200 baud, takes less. */
 #define LONGEST_SLEEP_SECONDS 600u
 #define UNSCHEDULED_PACE_MS   10
@@ -140,10 +143,7 @@ static bool input_may_come(const struct board *board)
     return false;
 }
 
-/*
- * A loop that spins on memory reads no register. If the whole state comes back while nothing is
- * scheduled, it will come back for ever.
- */
+/* If the whole state comes back while nothing is scheduled, it will come back for ever. */
 static void start_probe(struct board *board)
 {
     struct idle *idle = &board->idle;
@@ -179,7 +179,8 @@ void idle_instruction(struct board *board)
     }
     if (board->now >= idle->probe_end) {
         idle->probe_end = 0;
-    } else if (board->pc == idle->snapshot_registers[15] && state_came_back(board)) {
+    } else if (board->now > idle->probe_end - PROBE_TICKS && /* not the instruction it began with */
+               board->pc == idle->snapshot_registers[15] && state_came_back(board)) {
         report_starved(board);
     }
 }
@@ -218,9 +219,11 @@ static void look_for_starvation(struct board *board)
         !stm32f1_chip_nothing_scheduled(&board->chip)) {
         return;
     }
-    if (idle->reads > 0 && board->now - idle->last_read < second / 10) {
+    bool polls = idle->reads > 0 && board->now - idle->last_read < second / 10;
+    if (polls && board->now - idle->quiet_since >= COUNTING_SECONDS * second) {
         report_starved(board);
-    } else if (idle->probe_end == 0) {
+    } else if (idle->probe_end == 0 && board->now >= idle->next_probe) {
+        idle->next_probe = board->now + second;
         start_probe(board);
     }
 }

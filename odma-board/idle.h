@@ -34,7 +34,8 @@ struct idle {
     double real_start;  /* host time when the simulated time began, for pacing */
     uint8_t *snapshot;  /* SRAM when the probe began */
     uint32_t snapshot_registers[17];
-    uint64_t probe_end; /* tick, or 0 while no probe runs */
+    uint64_t probe_end;  /* tick, or 0 while no probe runs */
+    uint64_t next_probe; /* not before this tick */
 };
 
 void idle_start(struct board *board);

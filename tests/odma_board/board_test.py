@@ -54,6 +54,8 @@ CASES = {
                              [WAITS + r"0 bytes\): pc .* in main \(spin\.c:{line}\)"]),
     "polling_two_registers": ("poll_two_registers", ["--stats"], b"", b"", 104,
                               [WAITS, r"simulated", r"0 interrupts", r"waiting: (99|100)\.\d %"]),
+    "counting_turns": ("counting_turns", [], b"", b"", 7, []),
+    "counting_for_ever": ("counting_turns", [], b"x", b"", 104, [WAITS + r"1 byte\)"]),
     "sleeping_for_nothing": ("sleep_forever", [], b"unheard", b"", 104,
                              [WAITS + r"0 bytes\): pc .* in main \(sleep_forever\.c:{line}\)"]),
     "unimplemented_register": ("unimplemented", [], b"", b"", 0,
