@@ -13,7 +13,7 @@
 #include "source_lines.h"
 
 /* How often a transfer into the stack is looked at while no item moves: soon after a return. */
-#define STACK_CHECK_TICKS 32u
+#define STACK_CHECK_TICKS 128u
 
 uint8_t *board_attention(const struct board *board, uint32_t address)
 {
