@@ -10,9 +10,15 @@ find_program(ODMA_ARM_GCC arm-none-eabi-gcc REQUIRED)
 
 set(ODMA_FIRMWARE_DIR ${PROJECT_SOURCE_DIR}/firmware/stm32f103)
 set(ODMA_TARGET_FLAGS -mcpu=cortex-m3 -mthumb)
-set(ODMA_STRICT_FLAGS
+# What C and C++ share.
+set(ODMA_FIRMWARE_FLAGS ${ODMA_TARGET_FLAGS} -g
     -Wall -Wextra -Wpedantic -Wconversion -Wundef -Werror
+    -I${PROJECT_SOURCE_DIR}/include -I${ODMA_FIRMWARE_DIR} -ffunction-sections -fdata-sections)
+set(ODMA_STRICT_FLAGS
     -Werror=incompatible-pointer-types -Werror=discarded-qualifiers -Werror=unused-result)
+file(GLOB_RECURSE ODMA_FIRMWARE_HEADERS CONFIGURE_DEPENDS
+    ${PROJECT_SOURCE_DIR}/include/*.h ${ODMA_FIRMWARE_DIR}/*.h
+    ${PROJECT_SOURCE_DIR}/tests/support/*.h)
 
 function(odma_firmware name)
     cmake_parse_arguments(arg "" "LEVEL" "SOURCES;OPTIONS" ${ARGN})
@@ -25,16 +31,11 @@ function(odma_firmware name)
         get_filename_component(source ${source} ABSOLUTE)
         list(APPEND sources ${source})
     endforeach()
-    file(GLOB_RECURSE headers CONFIGURE_DEPENDS
-        ${PROJECT_SOURCE_DIR}/include/*.h ${ODMA_FIRMWARE_DIR}/*.h
-        ${PROJECT_SOURCE_DIR}/tests/support/*.h)
     add_custom_command(OUTPUT ${elf}
-        COMMAND ${ODMA_ARM_GCC} ${ODMA_TARGET_FLAGS} -std=c11 ${arg_LEVEL} -g
-            ${ODMA_STRICT_FLAGS} -I${PROJECT_SOURCE_DIR}/include -I${ODMA_FIRMWARE_DIR}
-            -I${PROJECT_SOURCE_DIR}/tests/support -ffunction-sections -fdata-sections
+        COMMAND ${ODMA_ARM_GCC} ${ODMA_FIRMWARE_FLAGS} ${ODMA_STRICT_FLAGS} -std=c11 ${arg_LEVEL}
             ${arg_OPTIONS} ${sources} -nostartfiles --specs=nano.specs --specs=nosys.specs
             -Wl,--gc-sections -T${ODMA_FIRMWARE_DIR}/stm32f103.ld -o ${elf}
-        DEPENDS ${sources} ${headers} ${ODMA_FIRMWARE_DIR}/stm32f103.ld
+        DEPENDS ${sources} ${ODMA_FIRMWARE_HEADERS} ${ODMA_FIRMWARE_DIR}/stm32f103.ld
         COMMENT "Firmware ${name}" VERBATIM)
     add_custom_target(${name} ALL DEPENDS ${elf})
     set(${name}_ELF ${elf} PARENT_SCOPE)

@@ -24,8 +24,7 @@ static const char byte_by_byte_report[REPORT_LENGTH + 1] =
 ODMA_BUFFER(report_storage, REPORT_LENGTH);
 ODMA_BUFFER(received_storage, 16);
 
-/* Errors are values. This program has no use for a damaged line and says so with its exit status.
- */
+/* Errors are values. This program has no use for a damaged line and ends with the status. */
 static void expect_completed(struct odma_result result)
 {
     if (result.status != ODMA_COMPLETED) {

@@ -16,22 +16,18 @@ set(BOARD_TEST_unchecked_O0 -O0 -DODMA_RUNTIME_CHECKS=0)
 set(BOARD_TEST_unchecked_O2 -O2 -DODMA_RUNTIME_CHECKS=0)
 
 set(BOARD_TEST_RUNNER ${CMAKE_CURRENT_LIST_DIR}/run_firmware.sh)
+set(BOARD_TEST_INCLUDE -I${CMAKE_CURRENT_LIST_DIR})
 
 # Compiles one C++ source and sets <target>_OBJECT in the caller's scope.
 function(board_test_object target source)
     find_program(ODMA_ARM_GXX arm-none-eabi-g++ REQUIRED)
     get_filename_component(folder ${source} DIRECTORY)
-    file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${folder}/*.hpp
-        ${PROJECT_SOURCE_DIR}/include/*.h ${ODMA_FIRMWARE_DIR}/*.h
-        ${PROJECT_SOURCE_DIR}/tests/support/*.h)
+    file(GLOB headers CONFIGURE_DEPENDS ${folder}/*.hpp)
     set(object ${CMAKE_CURRENT_BINARY_DIR}/${target}.o)
     add_custom_command(OUTPUT ${object}
-        COMMAND ${ODMA_ARM_GXX} ${ODMA_TARGET_FLAGS} -std=c++17 -fno-exceptions -fno-rtti ${ARGN}
-            -g -Wall -Wextra -Wpedantic -Wconversion -Wundef -Werror
-            -I${PROJECT_SOURCE_DIR}/include -I${ODMA_FIRMWARE_DIR}
-            -I${PROJECT_SOURCE_DIR}/tests/support -ffunction-sections -fdata-sections
-            -c ${source} -o ${object}
-        DEPENDS ${source} ${headers}
+        COMMAND ${ODMA_ARM_GXX} ${ODMA_FIRMWARE_FLAGS} -std=c++17 -fno-exceptions -fno-rtti ${ARGN}
+            ${BOARD_TEST_INCLUDE} -c ${source} -o ${object}
+        DEPENDS ${source} ${headers} ${ODMA_FIRMWARE_HEADERS}
         COMMENT "C++ for firmware ${target}" VERBATIM)
     set(${target}_OBJECT ${object} PARENT_SCOPE)
 endfunction()
@@ -46,7 +42,8 @@ function(board_test label name level)
         board_test_object(${target} ${promises} ${optimisation} ${options})
         set(sources ${${target}_OBJECT})
     endif()
-    odma_firmware(${target} SOURCES ${sources} LEVEL ${optimisation} OPTIONS ${options})
+    odma_firmware(${target} SOURCES ${sources} LEVEL ${optimisation}
+        OPTIONS ${BOARD_TEST_INCLUDE} ${options})
     add_test(NAME ${label}.${name}.${level}
         COMMAND sh ${BOARD_TEST_RUNNER} $<TARGET_FILE:odma-board> ${${target}_ELF} ${promises})
     set_tests_properties(${label}.${name}.${level} PROPERTIES LABELS ${label} TIMEOUT 60)

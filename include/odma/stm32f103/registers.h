@@ -9,7 +9,6 @@
 
 /* DMA controllers. Channel x counts from 1; each takes 20 bytes (16 used). */
 #define ODMA_DMA1_BASE          0x40020000u
-#define ODMA_DMA2_BASE          0x40020400u
 #define ODMA_DMA_IFCR           0x04u /* write 1 to clear; from ISR at offset 0 */
 #define ODMA_DMA_CCR(x)         (0x08u + 0x14u * ((x)-1u))
 #define ODMA_DMA_CNDTR_FROM_CCR 0x04u
@@ -25,7 +24,6 @@
 
 #define ODMA_DMA_CCR_EN   0x0001u
 #define ODMA_DMA_CCR_TCIE 0x0002u
-#define ODMA_DMA_CCR_HTIE 0x0004u
 #define ODMA_DMA_CCR_TEIE 0x0008u
 #define ODMA_DMA_CCR_DIR  0x0010u
 #define ODMA_DMA_CCR_MINC 0x0080u
