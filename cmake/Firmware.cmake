@@ -9,15 +9,18 @@
 find_program(ODMA_ARM_GCC arm-none-eabi-gcc REQUIRED)
 
 set(ODMA_FIRMWARE_DIR ${PROJECT_SOURCE_DIR}/firmware/stm32f103)
+set(ODMA_FIRMWARE_COMMON ${PROJECT_SOURCE_DIR}/firmware/common)
 set(ODMA_TARGET_FLAGS -mcpu=cortex-m3 -mthumb)
 # What C and C++ share.
 set(ODMA_FIRMWARE_FLAGS ${ODMA_TARGET_FLAGS} -g
     -Wall -Wextra -Wpedantic -Wconversion -Wundef -Werror
-    -I${PROJECT_SOURCE_DIR}/include -I${ODMA_FIRMWARE_DIR} -ffunction-sections -fdata-sections)
+    -I${PROJECT_SOURCE_DIR}/include -I${ODMA_FIRMWARE_DIR} -I${ODMA_FIRMWARE_COMMON}
+    -ffunction-sections -fdata-sections)
 set(ODMA_STRICT_FLAGS
     -Werror=incompatible-pointer-types -Werror=discarded-qualifiers -Werror=unused-result)
 file(GLOB_RECURSE ODMA_FIRMWARE_HEADERS CONFIGURE_DEPENDS
     ${PROJECT_SOURCE_DIR}/include/*.h ${ODMA_FIRMWARE_DIR}/*.h
+    ${ODMA_FIRMWARE_COMMON}/*.h
     ${PROJECT_SOURCE_DIR}/tests/support/*.h)
 
 function(odma_firmware name)
