@@ -45,26 +45,26 @@
 /* Holding one proves: this peripheral half and this DMA channel are yours, joined and idle. From
  * the chip's header, for instance odma_usart1_tx_with_dma. */
 struct ODMA_HANDLE("writer") odma_writer {
-    const struct odma_link *link; /* NULL when not held */
+    struct odma_link link; /* zero when not held */
 };
 struct ODMA_HANDLE("reader") odma_reader {
-    const struct odma_link *link; /* NULL when not held */
+    struct odma_link link; /* zero when not held */
 };
 
 /* Holding one proves: the DMA engine owns the bytes until you give this back. */
 struct ODMA_HANDLE("write transfer") odma_write_transfer {
-    const struct odma_link *link; /* NULL when not held */
+    struct odma_link link; /* zero when not held */
     uint8_t *bytes;
     size_t length;
 };
 struct ODMA_HANDLE("read transfer") odma_read_transfer {
-    const struct odma_link *link; /* NULL when not held */
+    struct odma_link link; /* zero when not held */
     uint8_t *bytes;
     size_t length;
     uint32_t errors; /* of the peripheral, seen so far */
 };
 struct ODMA_HANDLE("constant transfer") odma_constant_transfer {
-    const struct odma_link *link; /* NULL when not held */
+    struct odma_link link; /* zero when not held */
     const void *bytes;
     size_t length;
 };
@@ -176,10 +176,10 @@ ODMA_INLINE void odma_read_abandon(struct odma_read_transfer *transfer) ODMA_CON
  * The bodies
  */
 
-ODMA_INLINE const struct odma_link *odma_move_link(const struct odma_link **link)
+ODMA_INLINE struct odma_link odma_move_link(struct odma_link *link)
 {
-    const struct odma_link *moved = *link;
-    *link = NULL;
+    const struct odma_link moved = *link;
+    odma_port_drop(link);
     return moved;
 }
 
@@ -190,142 +190,160 @@ ODMA_INLINE uint8_t *odma_move_bytes(uint8_t **bytes)
     return moved;
 }
 
-ODMA_INLINE struct odma_events odma_await_write(const struct odma_link *link)
+ODMA_INLINE struct odma_events odma_await_write(const struct odma_route *route)
 {
     struct odma_events events;
     do {
-        events = odma_port_write_events(link);
+        events = odma_port_write_events(route);
     } while (!odma_port_has_ended(events));
     return events;
 }
 
 /* What was seen by an earlier look must not be lost. */
-ODMA_INLINE struct odma_events odma_read_events(struct odma_read_transfer *transfer)
+ODMA_INLINE struct odma_events odma_read_events(
+    struct odma_read_transfer *transfer, const struct odma_route *route)
 {
-    struct odma_events events = odma_port_read_events(transfer->link);
+    struct odma_events events = odma_port_read_events(route);
     transfer->errors |= events.errors;
     events.errors = transfer->errors;
     return events;
 }
 
-ODMA_INLINE struct odma_events odma_await_read(struct odma_read_transfer *transfer)
+ODMA_INLINE struct odma_events odma_await_read(
+    struct odma_read_transfer *transfer, const struct odma_route *route)
 {
     struct odma_events events;
     do {
-        events = odma_read_events(transfer);
+        events = odma_read_events(transfer, route);
     } while (!odma_port_has_ended(events));
     return events;
 }
 
-ODMA_INLINE struct odma_result odma_finished(
-    const struct odma_link *link, struct odma_events events, const void *bytes, size_t length)
+/* What a transfer that has ended, and has not been stopped, comes to. */
+ODMA_INLINE struct odma_result odma_write_finished(
+    const struct odma_route *route, struct odma_events events, const void *bytes, size_t length)
 {
-    const uint32_t status = odma_port_finish(link, events, bytes);
-    const struct odma_result result = {status, length - odma_port_remaining_at_rest(link)};
+    const uint32_t status = odma_port_finish(route, events, bytes);
+    const struct odma_result result = {status, odma_port_written(route, bytes, length)};
+    return result;
+}
+
+ODMA_INLINE struct odma_result odma_read_finished(
+    const struct odma_route *route, struct odma_events events, const void *bytes, size_t length)
+{
+    const uint32_t status = odma_port_finish(route, events, bytes);
+    const struct odma_result result = {status, odma_port_received(route, bytes, length)};
     return result;
 }
 
 /* A stopped transfer that had moved everything was complete. */
-ODMA_INLINE struct odma_result odma_stopped(
-    const struct odma_link *link, uint32_t status, size_t length)
+ODMA_INLINE struct odma_result odma_stopped(uint32_t status, size_t count, size_t length)
 {
-    const size_t remaining = odma_port_remaining_at_rest(link);
-    const struct odma_result result = {
-        remaining != 0 ? status | ODMA_STOPPED : status, length - remaining};
+    const struct odma_result result = {count != length ? status | ODMA_STOPPED : status, count};
     return result;
 }
 
-/* The starts fill the transfer before they enable the channel: an interrupt at its end may come at
+/* The starts fill the transfer before they start the engine: an interrupt at its end may come at
  * once and look for it. */
 ODMA_INLINE void odma_write_all(
     struct odma_writer *writer, struct odma_buffer *buffer, struct odma_write_transfer *transfer)
 {
-    ODMA_REQUIRE(writer->link, odma_refused_writer, ODMA_VIOLATION_WRITER);
+    ODMA_REQUIRE(odma_port_holds(writer->link), odma_refused_writer, ODMA_VIOLATION_WRITER);
     ODMA_REQUIRE(buffer->bytes, odma_refused_buffer, ODMA_VIOLATION_BUFFER);
-    odma_port_program(writer->link, buffer->bytes, buffer->length);
+    const struct odma_route route = odma_port_route(writer->link);
+    odma_port_program(&route, buffer->bytes, buffer->length);
     transfer->link = odma_move_link(&writer->link);
     transfer->bytes = odma_move_bytes(&buffer->bytes);
     transfer->length = buffer->length;
-    odma_port_enable(transfer->link, transfer->bytes);
+    odma_port_start_write(&route, transfer->bytes);
     odma_lend(&transfer->bytes);
 }
 
 ODMA_INLINE void odma_write_constant(struct odma_writer *writer,
     const struct odma_constant *constant, struct odma_constant_transfer *transfer)
 {
-    ODMA_REQUIRE(writer->link, odma_refused_writer, ODMA_VIOLATION_WRITER);
-    odma_port_program(writer->link, constant->bytes, constant->length);
+    ODMA_REQUIRE(odma_port_holds(writer->link), odma_refused_writer, ODMA_VIOLATION_WRITER);
+    const struct odma_route route = odma_port_route(writer->link);
+    odma_port_program(&route, constant->bytes, constant->length);
     transfer->link = odma_move_link(&writer->link);
     transfer->bytes = constant->bytes;
     transfer->length = constant->length;
-    odma_port_enable(transfer->link, transfer->bytes);
+    odma_port_start_write(&route, transfer->bytes);
 }
 
 ODMA_INLINE void odma_read_exact(
     struct odma_reader *reader, struct odma_buffer *buffer, struct odma_read_transfer *transfer)
 {
-    ODMA_REQUIRE(reader->link, odma_refused_reader, ODMA_VIOLATION_READER);
+    ODMA_REQUIRE(odma_port_holds(reader->link), odma_refused_reader, ODMA_VIOLATION_READER);
     ODMA_REQUIRE(buffer->bytes, odma_refused_buffer, ODMA_VIOLATION_BUFFER);
-    odma_port_program(reader->link, buffer->bytes, buffer->length);
+    const struct odma_route route = odma_port_route(reader->link);
+    odma_port_program(&route, buffer->bytes, buffer->length);
     transfer->link = odma_move_link(&reader->link);
     transfer->bytes = odma_move_bytes(&buffer->bytes);
     transfer->length = buffer->length;
     transfer->errors = 0;
-    odma_port_enable(transfer->link, transfer->bytes);
+    odma_port_start_read(&route, transfer->bytes);
     odma_lend(&transfer->bytes);
 }
 
 ODMA_INLINE bool odma_write_is_done(const struct odma_write_transfer *transfer)
 {
-    ODMA_REQUIRE(transfer->link, odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
-    return odma_port_has_ended(odma_port_write_events(transfer->link));
+    ODMA_REQUIRE(odma_port_holds(transfer->link), odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
+    const struct odma_route route = odma_port_route(transfer->link);
+    return odma_port_has_ended(odma_port_write_events(&route));
 }
 
 ODMA_INLINE bool odma_constant_is_done(const struct odma_constant_transfer *transfer)
 {
-    ODMA_REQUIRE(transfer->link, odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
-    return odma_port_has_ended(odma_port_write_events(transfer->link));
+    ODMA_REQUIRE(odma_port_holds(transfer->link), odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
+    const struct odma_route route = odma_port_route(transfer->link);
+    return odma_port_has_ended(odma_port_write_events(&route));
 }
 
 ODMA_INLINE bool odma_read_is_done(struct odma_read_transfer *transfer)
 {
-    ODMA_REQUIRE(transfer->link, odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
-    return odma_port_has_ended(odma_read_events(transfer));
+    ODMA_REQUIRE(odma_port_holds(transfer->link), odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
+    const struct odma_route route = odma_port_route(transfer->link);
+    return odma_port_has_ended(odma_read_events(transfer, &route));
 }
 
 ODMA_INLINE size_t odma_write_remaining(const struct odma_write_transfer *transfer)
 {
-    ODMA_REQUIRE(transfer->link, odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
-    return odma_port_remaining(transfer->link);
+    ODMA_REQUIRE(odma_port_holds(transfer->link), odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
+    const struct odma_route route = odma_port_route(transfer->link);
+    return transfer->length - odma_port_written_so_far(&route, transfer->bytes, transfer->length);
 }
 
 ODMA_INLINE size_t odma_constant_remaining(const struct odma_constant_transfer *transfer)
 {
-    ODMA_REQUIRE(transfer->link, odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
-    return odma_port_remaining(transfer->link);
+    ODMA_REQUIRE(odma_port_holds(transfer->link), odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
+    const struct odma_route route = odma_port_route(transfer->link);
+    return transfer->length - odma_port_written_so_far(&route, transfer->bytes, transfer->length);
 }
 
 ODMA_INLINE size_t odma_read_remaining(const struct odma_read_transfer *transfer)
 {
-    ODMA_REQUIRE(transfer->link, odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
-    return odma_port_remaining(transfer->link);
+    ODMA_REQUIRE(odma_port_holds(transfer->link), odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
+    const struct odma_route route = odma_port_route(transfer->link);
+    return transfer->length - odma_port_received_so_far(&route, transfer->bytes, transfer->length);
 }
 
 ODMA_INLINE const uint8_t *odma_lent_bytes(const struct odma_write_transfer *transfer)
 {
-    ODMA_REQUIRE(transfer->link, odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
+    ODMA_REQUIRE(odma_port_holds(transfer->link), odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
     return transfer->bytes;
 }
 
 ODMA_INLINE struct odma_result odma_write_wait(
     struct odma_write_transfer *transfer, struct odma_writer *writer, struct odma_buffer *buffer)
 {
-    ODMA_REQUIRE(transfer->link, odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
-    const struct odma_link link = *transfer->link;
-    const struct odma_events events = odma_await_write(&link);
+    ODMA_REQUIRE(odma_port_holds(transfer->link), odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
+    const struct odma_route route = odma_port_route(transfer->link);
+    const struct odma_events events = odma_await_write(&route);
     buffer->bytes = odma_given_back(&transfer->bytes);
     buffer->length = transfer->length;
-    const struct odma_result result = odma_finished(&link, events, buffer->bytes, buffer->length);
+    const struct odma_result result =
+        odma_write_finished(&route, events, buffer->bytes, buffer->length);
     writer->link = odma_move_link(&transfer->link);
     return result;
 }
@@ -333,11 +351,11 @@ ODMA_INLINE struct odma_result odma_write_wait(
 ODMA_INLINE struct odma_result odma_constant_wait(
     struct odma_constant_transfer *transfer, struct odma_writer *writer)
 {
-    ODMA_REQUIRE(transfer->link, odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
-    const struct odma_link link = *transfer->link;
-    const struct odma_events events = odma_await_write(&link);
+    ODMA_REQUIRE(odma_port_holds(transfer->link), odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
+    const struct odma_route route = odma_port_route(transfer->link);
+    const struct odma_events events = odma_await_write(&route);
     const struct odma_result result =
-        odma_finished(&link, events, transfer->bytes, transfer->length);
+        odma_write_finished(&route, events, transfer->bytes, transfer->length);
     writer->link = odma_move_link(&transfer->link);
     return result;
 }
@@ -345,12 +363,13 @@ ODMA_INLINE struct odma_result odma_constant_wait(
 ODMA_INLINE struct odma_result odma_read_wait(
     struct odma_read_transfer *transfer, struct odma_reader *reader, struct odma_buffer *buffer)
 {
-    ODMA_REQUIRE(transfer->link, odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
-    const struct odma_link link = *transfer->link;
-    const struct odma_events events = odma_await_read(transfer);
+    ODMA_REQUIRE(odma_port_holds(transfer->link), odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
+    const struct odma_route route = odma_port_route(transfer->link);
+    const struct odma_events events = odma_await_read(transfer, &route);
     buffer->bytes = odma_given_back(&transfer->bytes);
     buffer->length = transfer->length;
-    const struct odma_result result = odma_finished(&link, events, buffer->bytes, buffer->length);
+    const struct odma_result result =
+        odma_read_finished(&route, events, buffer->bytes, buffer->length);
     reader->link = odma_move_link(&transfer->link);
     return result;
 }
@@ -358,50 +377,56 @@ ODMA_INLINE struct odma_result odma_read_wait(
 ODMA_INLINE struct odma_result odma_write_stop(
     struct odma_write_transfer *transfer, struct odma_writer *writer, struct odma_buffer *buffer)
 {
-    ODMA_REQUIRE(transfer->link, odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
+    ODMA_REQUIRE(odma_port_holds(transfer->link), odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
+    const struct odma_route route = odma_port_route(transfer->link);
     writer->link = odma_move_link(&transfer->link);
     buffer->bytes = odma_given_back(&transfer->bytes);
     buffer->length = transfer->length;
-    const uint32_t status = odma_port_stop_write(writer->link, buffer->bytes);
-    return odma_stopped(writer->link, status, buffer->length);
+    const uint32_t status = odma_port_stop_write(&route, buffer->bytes);
+    const size_t count = odma_port_written(&route, buffer->bytes, buffer->length);
+    return odma_stopped(status, count, buffer->length);
 }
 
 ODMA_INLINE struct odma_result odma_constant_stop(
     struct odma_constant_transfer *transfer, struct odma_writer *writer)
 {
-    ODMA_REQUIRE(transfer->link, odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
+    ODMA_REQUIRE(odma_port_holds(transfer->link), odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
+    const struct odma_route route = odma_port_route(transfer->link);
     writer->link = odma_move_link(&transfer->link);
-    const uint32_t status = odma_port_stop_write(writer->link, transfer->bytes);
-    return odma_stopped(writer->link, status, transfer->length);
+    const uint32_t status = odma_port_stop_write(&route, transfer->bytes);
+    const size_t count = odma_port_written(&route, transfer->bytes, transfer->length);
+    return odma_stopped(status, count, transfer->length);
 }
 
 ODMA_INLINE struct odma_result odma_read_stop(
     struct odma_read_transfer *transfer, struct odma_reader *reader, struct odma_buffer *buffer)
 {
-    ODMA_REQUIRE(transfer->link, odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
+    ODMA_REQUIRE(odma_port_holds(transfer->link), odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
+    const struct odma_route route = odma_port_route(transfer->link);
     reader->link = odma_move_link(&transfer->link);
     buffer->bytes = odma_given_back(&transfer->bytes);
     buffer->length = transfer->length;
-    const uint32_t status = odma_port_stop_read(reader->link, transfer->errors, buffer->bytes);
-    return odma_stopped(reader->link, status, buffer->length);
+    const uint32_t status = odma_port_stop_read(&route, transfer->errors, buffer->bytes);
+    const size_t count = odma_port_received(&route, buffer->bytes, buffer->length);
+    return odma_stopped(status, count, buffer->length);
 }
 
 ODMA_INLINE void odma_write_abandon(struct odma_write_transfer *transfer)
 {
-    ODMA_REQUIRE(transfer->link, odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
-    transfer->link = NULL;
+    ODMA_REQUIRE(odma_port_holds(transfer->link), odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
+    odma_port_drop(&transfer->link);
 }
 
 ODMA_INLINE void odma_constant_abandon(struct odma_constant_transfer *transfer)
 {
-    ODMA_REQUIRE(transfer->link, odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
-    transfer->link = NULL;
+    ODMA_REQUIRE(odma_port_holds(transfer->link), odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
+    odma_port_drop(&transfer->link);
 }
 
 ODMA_INLINE void odma_read_abandon(struct odma_read_transfer *transfer)
 {
-    ODMA_REQUIRE(transfer->link, odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
-    transfer->link = NULL;
+    ODMA_REQUIRE(odma_port_holds(transfer->link), odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
+    odma_port_drop(&transfer->link);
 }
 
 #endif

@@ -126,10 +126,11 @@ __attribute__((noinline, cold, noreturn, unused)) static void odma_violated(
  */
 #define ODMA_REQUIRE(held, refused, violation)                                                     \
     do {                                                                                           \
-        if (__builtin_constant_p(!(held)) && !(held)) {                                            \
+        const bool odma_held = (held);                                                             \
+        if (__builtin_constant_p(!odma_held) && !odma_held) {                                      \
             refused();                                                                             \
         }                                                                                          \
-        ODMA_CHECK(held, violation);                                                               \
+        ODMA_CHECK(odma_held, violation);                                                          \
     } while (0)
 
 #endif

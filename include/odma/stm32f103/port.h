@@ -35,7 +35,7 @@
 
 /* What the port knows about one pair of peripheral half and channel; constant, in flash, and folded
  * into immediates where the compiler sees which pair it is. */
-struct odma_link {
+struct odma_route {
     uint32_t controller;    /* address of ISR */
     uint32_t flag_shift;    /* shifts ISR so that TEIF of the channel is bit 31 */
     uint32_t channel;       /* address of CCR */
@@ -46,6 +46,11 @@ struct odma_link {
     uint32_t errors;        /* errors there that end a reception; PE, FE, NE, ORE in bits 0 to 3 */
     uint32_t request;       /* bit-band alias of the peripheral's DMA request bit */
     uint32_t error_interrupt; /* bit-band alias of its error interrupt bit, for a receiver, or 0 */
+};
+
+/* What a handle holds of it. */
+struct odma_link {
+    const struct odma_route *route; /* NULL when not held */
 };
 
 /* What has happened to a running transfer. */
@@ -83,30 +88,57 @@ ODMA_INLINE bool odma_port_test_and_set(bool *flag)
     return __atomic_exchange_n(flag, true, __ATOMIC_RELAXED);
 }
 
-ODMA_INLINE void odma_port_program(const struct odma_link *link, const void *bytes, size_t count)
+ODMA_INLINE bool odma_port_holds(struct odma_link link)
 {
-    odma_register_write(link->channel + ODMA_DMA_CMAR_FROM_CCR, (uint32_t)(uintptr_t)bytes);
-    odma_register_write(link->channel + ODMA_DMA_CNDTR_FROM_CCR, (uint32_t)count);
+    return link.route != NULL;
 }
 
-ODMA_INLINE void odma_port_enable(const struct odma_link *link, const void *bytes)
+ODMA_INLINE void odma_port_drop(struct odma_link *link)
+{
+    link->route = NULL;
+}
+
+/* A copy, so that no store to a register makes the compiler load from the table again. */
+ODMA_INLINE struct odma_route odma_port_route(struct odma_link link)
+{
+    return *link.route;
+}
+
+ODMA_INLINE void odma_port_program(const struct odma_route *route, const void *bytes, size_t count)
+{
+    odma_register_write(route->channel + ODMA_DMA_CMAR_FROM_CCR, (uint32_t)(uintptr_t)bytes);
+    odma_register_write(route->channel + ODMA_DMA_CNDTR_FROM_CCR, (uint32_t)count);
+}
+
+ODMA_INLINE void odma_port_enable(const struct odma_route *route, const void *bytes)
 {
     odma_port_release(bytes);
-    odma_register_write(link->channel, link->configuration);
+    odma_register_write(route->channel, route->configuration);
 }
 
-ODMA_INLINE struct odma_events odma_port_write_events(const struct odma_link *link)
+ODMA_INLINE void odma_port_start_write(const struct odma_route *route, const void *bytes)
 {
-    const struct odma_events events = {odma_register_read(link->controller) << link->flag_shift, 0};
+    odma_port_enable(route, bytes);
+}
+
+ODMA_INLINE void odma_port_start_read(const struct odma_route *route, const void *bytes)
+{
+    odma_port_enable(route, bytes);
+}
+
+ODMA_INLINE struct odma_events odma_port_write_events(const struct odma_route *route)
+{
+    const struct odma_events events = {
+        odma_register_read(route->controller) << route->flag_shift, 0};
     return events;
 }
 
 /* Reading SR arms the clearing of its error flags by the next read of DR, also one by the DMA: the
  * caller must remember the errors. */
-ODMA_INLINE struct odma_events odma_port_read_events(const struct odma_link *link)
+ODMA_INLINE struct odma_events odma_port_read_events(const struct odma_route *route)
 {
-    const struct odma_events events = {odma_register_read(link->controller) << link->flag_shift,
-        odma_register_read(link->status) & link->errors};
+    const struct odma_events events = {odma_register_read(route->controller) << route->flag_shift,
+        odma_register_read(route->status) & route->errors};
     return events;
 }
 
@@ -123,12 +155,12 @@ ODMA_INLINE uint32_t odma_port_status(struct odma_events events)
 }
 
 ODMA_INLINE uint32_t odma_port_finish(
-    const struct odma_link *link, struct odma_events events, const void *bytes)
+    const struct odma_route *route, struct odma_events events, const void *bytes)
 {
-    odma_register_write(link->channel, 0);
-    odma_register_write(link->controller + ODMA_DMA_IFCR, link->flags);
+    odma_register_write(route->channel, 0);
+    odma_register_write(route->controller + ODMA_DMA_IFCR, route->flags);
     if (events.errors != 0) {
-        (void)odma_register_read(link->data); /* SR was read: this clears its error flags */
+        (void)odma_register_read(route->data); /* SR was read: this clears its error flags */
     }
     odma_port_acquire(bytes);
     return odma_port_status(events);
@@ -139,70 +171,98 @@ ODMA_INLINE uint32_t odma_port_finish(
  * requesting. RM0440 (the same block), "channel abort": without the request off first, the count
  * may be off.
  */
-ODMA_INLINE void odma_port_halt(const struct odma_link *link)
+ODMA_INLINE void odma_port_halt(const struct odma_route *route)
 {
-    odma_register_write(link->request, 0);
-    odma_register_write(link->channel, 0);
-    while (odma_register_read(link->channel) & ODMA_DMA_CCR_EN) {}
+    odma_register_write(route->request, 0);
+    odma_register_write(route->channel, 0);
+    while (odma_register_read(route->channel) & ODMA_DMA_CCR_EN) {}
 }
 
 /* Everything that a start does not write. */
-ODMA_INLINE void odma_port_resume(const struct odma_link *link)
+ODMA_INLINE void odma_port_resume(const struct odma_route *route)
 {
-    odma_register_write(link->channel + ODMA_DMA_CPAR_FROM_CCR, link->data);
-    odma_register_write(link->request, 1);
+    odma_register_write(route->channel + ODMA_DMA_CPAR_FROM_CCR, route->data);
+    odma_register_write(route->request, 1);
 }
 
-ODMA_INLINE uint32_t odma_port_stop_write(const struct odma_link *link, const void *bytes)
+ODMA_INLINE uint32_t odma_port_stop_write(const struct odma_route *route, const void *bytes)
 {
-    odma_port_halt(link);
-    const uint32_t status = odma_port_finish(link, odma_port_write_events(link), bytes);
-    odma_port_resume(link);
+    odma_port_halt(route);
+    const uint32_t status = odma_port_finish(route, odma_port_write_events(route), bytes);
+    odma_port_resume(route);
     return status;
 }
 
 ODMA_INLINE uint32_t odma_port_stop_read(
-    const struct odma_link *link, uint32_t earlier_errors, const void *bytes)
+    const struct odma_route *route, uint32_t earlier_errors, const void *bytes)
 {
-    odma_port_halt(link);
-    struct odma_events events = odma_port_read_events(link);
+    odma_port_halt(route);
+    struct odma_events events = odma_port_read_events(route);
     events.errors |= earlier_errors;
-    const uint32_t status = odma_port_finish(link, events, bytes);
-    odma_port_resume(link);
+    const uint32_t status = odma_port_finish(route, events, bytes);
+    odma_port_resume(route);
     return status;
 }
 
-ODMA_INLINE size_t odma_port_remaining(const struct odma_link *link)
+/* CNDTR counts down, in either direction. */
+ODMA_INLINE size_t odma_port_moved_so_far(const struct odma_route *route, size_t length)
 {
-    return odma_register_read(link->channel + ODMA_DMA_CNDTR_FROM_CCR);
+    return length - odma_register_read(route->channel + ODMA_DMA_CNDTR_FROM_CCR);
 }
 
-/* As odma_port_remaining, of a channel that is disabled. */
-ODMA_INLINE size_t odma_port_remaining_at_rest(const struct odma_link *link)
+ODMA_INLINE size_t odma_port_moved(const struct odma_route *route, size_t length)
 {
-    return odma_register_read_at_rest(link->channel + ODMA_DMA_CNDTR_FROM_CCR);
+    return length - odma_register_read_at_rest(route->channel + ODMA_DMA_CNDTR_FROM_CCR);
+}
+
+ODMA_INLINE size_t odma_port_written_so_far(
+    const struct odma_route *route, const void *bytes, size_t length)
+{
+    (void)bytes;
+    return odma_port_moved_so_far(route, length);
+}
+
+ODMA_INLINE size_t odma_port_received_so_far(
+    const struct odma_route *route, const void *bytes, size_t length)
+{
+    (void)bytes;
+    return odma_port_moved_so_far(route, length);
+}
+
+ODMA_INLINE size_t odma_port_written(
+    const struct odma_route *route, const void *bytes, size_t length)
+{
+    (void)bytes;
+    return odma_port_moved(route, length);
+}
+
+ODMA_INLINE size_t odma_port_received(
+    const struct odma_route *route, const void *bytes, size_t length)
+{
+    (void)bytes;
+    return odma_port_moved(route, length);
 }
 
 /* Puts channel and peripheral half, whoever used them before, into the state that every start
  * finds: channel disabled, flags clear, no old error, requests on. */
-ODMA_INLINE void odma_port_pair(const struct odma_link *link)
+ODMA_INLINE void odma_port_pair(const struct odma_route *route)
 {
-    odma_port_halt(link);
-    odma_register_write(link->controller + ODMA_DMA_IFCR, link->flags);
-    if (link->error_interrupt != 0) {
-        if (odma_register_read(link->status) & link->errors) {
-            (void)odma_register_read(link->data);
+    odma_port_halt(route);
+    odma_register_write(route->controller + ODMA_DMA_IFCR, route->flags);
+    if (route->error_interrupt != 0) {
+        if (odma_register_read(route->status) & route->errors) {
+            (void)odma_register_read(route->data);
         }
-        odma_register_write(link->error_interrupt, 1);
+        odma_register_write(route->error_interrupt, 1);
     }
-    odma_port_resume(link);
+    odma_port_resume(route);
 }
 
-ODMA_INLINE void odma_port_unpair(const struct odma_link *link)
+ODMA_INLINE void odma_port_unpair(const struct odma_route *route)
 {
-    odma_register_write(link->request, 0);
-    if (link->error_interrupt != 0) {
-        odma_register_write(link->error_interrupt, 0);
+    odma_register_write(route->request, 0);
+    if (route->error_interrupt != 0) {
+        odma_register_write(route->error_interrupt, 0);
     }
 }
 

@@ -38,9 +38,9 @@
 #include <stdint.h>
 
 #include <odma/attributes.h>
-#include <odma/pair.h>
 #include <odma/register.h>
 #include <odma/stm32f103/dma.h>
+#include <odma/stm32f103/pair.h>
 #include <odma/stm32f103/port.h>
 #include <odma/transfer.h>
 #include <odma/violation.h>
@@ -139,7 +139,7 @@ ODMA_INLINE ODMA_MUST_USE uint32_t odma_usart3_rx_read_byte(
 #define ODMA_USART_CONFIGURATION                                                                   \
     (ODMA_DMA_CCR_MINC | ODMA_DMA_CCR_TEIE | ODMA_DMA_CCR_TCIE | ODMA_DMA_CCR_EN)
 
-#define ODMA_USART_LINK(usart, x, direction, error_bits, request_bit, error_interrupt_alias)       \
+#define ODMA_USART_ROUTE(usart, x, direction, error_bits, request_bit, error_interrupt_alias)      \
     {                                                                                              \
         ODMA_DMA1_BASE, 28u - ODMA_DMA_GROUP(x), ODMA_DMA1_BASE + ODMA_DMA_CCR(x),                 \
             ODMA_DMA_FLAGS << ODMA_DMA_GROUP(x), ODMA_USART_CONFIGURATION | (direction),           \
@@ -147,19 +147,25 @@ ODMA_INLINE ODMA_MUST_USE uint32_t odma_usart3_rx_read_byte(
             ODMA_BIT_BAND((usart) + ODMA_USART_CR3, request_bit), (error_interrupt_alias)          \
     }
 
-#define ODMA_USART_TX_LINK(usart, x)                                                               \
-    ODMA_USART_LINK(usart, x, ODMA_DMA_CCR_DIR, 0u, ODMA_USART_CR3_DMAT_BIT, 0u)
+#define ODMA_USART_TX_ROUTE(usart, x)                                                              \
+    ODMA_USART_ROUTE(usart, x, ODMA_DMA_CCR_DIR, 0u, ODMA_USART_CR3_DMAT_BIT, 0u)
 
-#define ODMA_USART_RX_LINK(usart, x)                                                               \
-    ODMA_USART_LINK(usart, x, 0u, ODMA_USART_SR_ERRORS, ODMA_USART_CR3_DMAR_BIT,                   \
+#define ODMA_USART_RX_ROUTE(usart, x)                                                              \
+    ODMA_USART_ROUTE(usart, x, 0u, ODMA_USART_SR_ERRORS, ODMA_USART_CR3_DMAR_BIT,                  \
         ODMA_BIT_BAND((usart) + ODMA_USART_CR3, ODMA_USART_CR3_EIE_BIT))
 
-static const struct odma_link odma_usart1_tx_on_dma1_ch4 = ODMA_USART_TX_LINK(ODMA_USART1_BASE, 4);
-static const struct odma_link odma_usart1_rx_on_dma1_ch5 = ODMA_USART_RX_LINK(ODMA_USART1_BASE, 5);
-static const struct odma_link odma_usart2_tx_on_dma1_ch7 = ODMA_USART_TX_LINK(ODMA_USART2_BASE, 7);
-static const struct odma_link odma_usart2_rx_on_dma1_ch6 = ODMA_USART_RX_LINK(ODMA_USART2_BASE, 6);
-static const struct odma_link odma_usart3_tx_on_dma1_ch2 = ODMA_USART_TX_LINK(ODMA_USART3_BASE, 2);
-static const struct odma_link odma_usart3_rx_on_dma1_ch3 = ODMA_USART_RX_LINK(ODMA_USART3_BASE, 3);
+static const struct odma_route odma_usart1_tx_on_dma1_ch4 =
+    ODMA_USART_TX_ROUTE(ODMA_USART1_BASE, 4);
+static const struct odma_route odma_usart1_rx_on_dma1_ch5 =
+    ODMA_USART_RX_ROUTE(ODMA_USART1_BASE, 5);
+static const struct odma_route odma_usart2_tx_on_dma1_ch7 =
+    ODMA_USART_TX_ROUTE(ODMA_USART2_BASE, 7);
+static const struct odma_route odma_usart2_rx_on_dma1_ch6 =
+    ODMA_USART_RX_ROUTE(ODMA_USART2_BASE, 6);
+static const struct odma_route odma_usart3_tx_on_dma1_ch2 =
+    ODMA_USART_TX_ROUTE(ODMA_USART3_BASE, 2);
+static const struct odma_route odma_usart3_rx_on_dma1_ch3 =
+    ODMA_USART_RX_ROUTE(ODMA_USART3_BASE, 3);
 
 /*
  * The bodies
