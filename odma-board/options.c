@@ -12,8 +12,9 @@
 #define BOARD_VERSION "0.1.0"
 
 static const char help_text[] =
-    "Usage: odma-board [OPTION]... FIRMWARE.elf\n"
+    "Usage: odma-board [OPTION]... FIRMWARE.elf [ARGUMENT]...\n"
     "Runs the firmware of an STM32F103 (high density) and checks who owns memory lent to DMA.\n"
+    "What follows FIRMWARE.elf is for the firmware, which gets it through semihosting.\n"
     "\n"
     "Serial lines (SPEC: stdio, none, pty, file:IN, file:IN,OUT or file:,OUT):\n"
     "  --usart1 SPEC          far end of USART1 (default stdio)\n"
@@ -248,7 +249,8 @@ int options_parse(struct options *options, int argc, char **argv)
         .sram_kib = 64,
         .check_ownership = true,
     };
-    while ((key = getopt_long(argc, argv, ":", long_options, NULL)) != -1) {
+    /* "+": the first argument that is no option is the firmware, and what follows belongs to it. */
+    while ((key = getopt_long(argc, argv, "+:", long_options, NULL)) != -1) {
         if (key == KEY_HELP) {
             fputs(help_text, stdout);
             return 0;
@@ -264,12 +266,11 @@ int options_parse(struct options *options, int argc, char **argv)
             return EXIT_BAD_USAGE;
         }
     }
-    if (optind + 1 != argc) {
-        fputs(optind == argc ? "odma-board: no firmware given; see --help\n"
-                             : "odma-board: more than one firmware given; see --help\n",
-            stderr);
+    if (optind == argc) {
+        fputs("odma-board: no firmware given; see --help\n", stderr);
         return EXIT_BAD_USAGE;
     }
     options->firmware = argv[optind];
+    options->command_line = argv + optind;
     return serial_lines_agree(options) ? -1 : EXIT_BAD_USAGE;
 }

@@ -14,6 +14,7 @@
 
 struct options {
     const char *firmware;
+    char *const *command_line;        /* the firmware's own, which begins with it; NULL ends it */
     const char *serial[SERIAL_PORTS]; /* SPEC of --usart1 to --usart3 */
     uint64_t instruction_limit;       /* 0: none */
     uint32_t clock_hz;                /* 0: what RCC says */

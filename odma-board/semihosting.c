@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <poll.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -107,6 +109,44 @@ static uint32_t elapsed(struct board *board, uint32_t block)
     return cpu_write_memory(board, block, &board->now, sizeof board->now) ? 0 : FAILED;
 }
 
+/* The words of the command line, joined by one space; to be freed. NULL: there is no memory. */
+static char *join_command_line(char *const *words, size_t size)
+{
+    char *text = malloc(size);
+    char *end = text;
+
+    for (; text != NULL && *words != NULL; words++) {
+        end = stpcpy(end, *words);
+        *end++ = words[1] != NULL ? ' ' : '\0';
+    }
+    return text;
+}
+
+static uint32_t get_command_line(struct board *board, uint32_t block)
+{
+    char *const *words = board->options.command_line;
+    uint32_t address = parameter(board, block, 0);
+    uint32_t room = parameter(board, block, 1);
+    size_t size = 0;
+    uint32_t length;
+    char *text;
+    bool stored;
+
+    for (unsigned i = 0; words[i] != NULL; i++) {
+        size += strlen(words[i]) + 1; /* the space behind it, or the zero */
+    }
+    if (size > room || (text = join_command_line(words, size)) == NULL) {
+        return FAILED;
+    }
+    length = (uint32_t)size - 1;
+    /* Storing what is there already tells whether the block can be written before the buffer is. */
+    stored = cpu_write_memory(board, block + 4, &room, sizeof room) &&
+             cpu_write_memory(board, address, text, (uint32_t)size) &&
+             cpu_write_memory(board, block + 4, &length, sizeof length);
+    free(text);
+    return stored ? 0 : FAILED;
+}
+
 static uint32_t heap_info(struct board *board, uint32_t block)
 {
     const uint32_t info[4] = {board->image.data_end, board->image.initial_sp,
@@ -163,6 +203,8 @@ static uint32_t serve(struct board *board, uint32_t request, uint32_t argument)
         return (uint32_t)(board->now * 100 / hertz);
     case SYS_TIME:
         return (uint32_t)time(NULL);
+    case SYS_GET_CMDLINE:
+        return get_command_line(board, argument);
     case SYS_HEAPINFO:
         return heap_info(board, argument);
     case SYS_ELAPSED:
@@ -173,7 +215,7 @@ static uint32_t serve(struct board *board, uint32_t request, uint32_t argument)
     case SYS_EXIT_EXTENDED:
         exit_firmware(board, request, argument);
         return 0;
-    default: /* SYS_READC, SYS_SEEK, SYS_GET_CMDLINE and what is not a file of the console */
+    default: /* SYS_READC, SYS_SEEK and what is not a file of the console */
         return FAILED;
     }
 }

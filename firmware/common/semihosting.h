@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #define SEMIHOSTING_WRITE0        0x04u
+#define SEMIHOSTING_GET_CMDLINE   0x15u
 #define SEMIHOSTING_EXIT_EXTENDED 0x20u
 
 static inline uint32_t semihosting_call(uint32_t request, uintptr_t argument)
@@ -45,6 +46,19 @@ static inline void semihosting_write_number(uint32_t number)
         number /= 10;
     } while (number != 0);
     semihosting_write(first);
+}
+
+/*
+ * Gets the command line: the name of the program and its arguments, with one space between them and
+ * a zero at the end. Returns its length, or 0 and an unchanged text if it does not fit.
+ */
+static inline uint32_t semihosting_command_line(char *text, uint32_t size)
+{
+    uintptr_t block[2] = {(uintptr_t)text, size};
+
+    const uint32_t failed = semihosting_call(SEMIHOSTING_GET_CMDLINE, (uintptr_t)block);
+
+    return failed ? 0 : (uint32_t)block[1];
 }
 
 #endif

@@ -9,22 +9,23 @@
  * next one; the second comes too late and finds a read that is not done. It must leave that alone:
  * a wait would hold up the program until the next bytes arrive.
  *
- * The digit for USART3 is how many reads come to their end.
+ * The argument is how many reads come to their end.
  *
- * RUN: --in3 2 --in1 @40 --says 'channel: status 0 count 16'
- * RUN: --in3 2 --in1 @40 --says 'usart: status 16 count 0' --inject usart1:overrun@1
- * RUN: --in3 2 --in1 @40 --says 'usart: status 16 count 8' --inject usart1:overrun@9
- * RUN: --in3 2 --in1 @40 --says 'usart: status 16 count 15' --inject usart1:overrun@16
- * RUN: --in3 2 --in1 @40 --says 'usart: status 4 count 5' --inject usart1:framing@5
- * RUN: --in3 2 --in1 @40 --says 'usart: status 8 count 1' --inject usart1:noise@1
- * RUN: --in3 2 --in1 @40 --says 'channel: status 2 count 16' --inject usart1:parity@5
- * RUN: --in3 2 --in1 @40 --says 'channel: status 1 count 4' --inject dma1.5:error@5
- * RUN: --in3 2 --in1 @40 --says 'usart: status 4 count 16' --inject usart1:framing@16
- * RUN: --in3 1 --in1 @16 --says 'usart: status 4 count 16' --inject usart1:framing@16 \
+ * RUN: --argument 2 --in1 @40 --says 'channel: status 0 count 16'
+ * RUN: --argument 2 --in1 @40 --says 'usart: status 16 count 0' --inject usart1:overrun@1
+ * RUN: --argument 2 --in1 @40 --says 'usart: status 16 count 8' --inject usart1:overrun@9
+ * RUN: --argument 2 --in1 @40 --says 'usart: status 16 count 15' --inject usart1:overrun@16
+ * RUN: --argument 2 --in1 @40 --says 'usart: status 4 count 5' --inject usart1:framing@5
+ * RUN: --argument 2 --in1 @40 --says 'usart: status 8 count 1' --inject usart1:noise@1
+ * RUN: --argument 2 --in1 @40 --says 'channel: status 2 count 16' --inject usart1:parity@5
+ * RUN: --argument 2 --in1 @40 --says 'channel: status 1 count 4' --inject dma1.5:error@5
+ * RUN: --argument 2 --in1 @40 --says 'usart: status 4 count 16' --inject usart1:framing@16
+ * RUN: --argument 1 --in1 @16 --says 'usart: status 4 count 16' --inject usart1:framing@16 \
  *      --limit 1000000
- * RUN: --in3 1 --in1 @16 --says 'usart: status 8 count 16' --inject usart1:noise@16 \
+ * RUN: --argument 1 --in1 @16 --says 'usart: status 8 count 16' --inject usart1:noise@16 \
  *      --limit 1000000
  */
+#include "argument.h"
 #include "bench.h"
 
 ODMA_BUFFER(storage, 16);
@@ -68,7 +69,7 @@ int main(void)
 {
     struct bench bench;
     bench_start(&bench);
-    const unsigned expected = (unsigned)(raw_parameter() - '0');
+    const unsigned expected = (unsigned)(test_argument() - '0');
     odma_usart1_rx_with_dma(&bench.chip.usart1_rx, &bench.dma1.ch5, &reader);
     bench_claim(&storage, &buffer);
 

@@ -3,13 +3,14 @@
  * An error that odma_is_done has seen is still reported by the wait or stop that follows, although
  * the hardware forgets it when the next byte is taken.
  *
- * RUN: --in1 @40 --in3 w --inject usart1:framing@3 --says 'status 4'
- * RUN: --in1 @40 --in3 w --inject usart1:noise@1 --says 'status 8'
- * RUN: --in1 @40 --in3 w --inject usart1:parity@5 --says 'status 2'
- * RUN: --in1 @40 --in3 w --inject usart1:parity@2 --inject usart1:noise@4 --says 'status 10'
- * RUN: --in1 @40 --in3 s --inject usart1:framing@3 --says 'status 36'
- * RUN: --in1 @40 --in3 e --inject usart1:framing@3 --says 'status 4'
+ * RUN: --in1 @40 --argument w --inject usart1:framing@3 --says 'status 4'
+ * RUN: --in1 @40 --argument w --inject usart1:noise@1 --says 'status 8'
+ * RUN: --in1 @40 --argument w --inject usart1:parity@5 --says 'status 2'
+ * RUN: --in1 @40 --argument w --inject usart1:parity@2 --inject usart1:noise@4 --says 'status 10'
+ * RUN: --in1 @40 --argument s --inject usart1:framing@3 --says 'status 36'
+ * RUN: --in1 @40 --argument e --inject usart1:framing@3 --says 'status 4'
  */
+#include "argument.h"
 #include "bench.h"
 
 ODMA_BUFFER(storage, 16);
@@ -19,7 +20,7 @@ int main(void)
 {
     struct bench bench;
     bench_start(&bench);
-    const char way_to_end = raw_parameter();
+    const char way_to_end = test_argument();
     struct odma_reader reader;
     odma_usart1_rx_with_dma(&bench.chip.usart1_rx, &bench.dma1.ch5, &reader);
     struct odma_buffer buffer, other;

@@ -7,15 +7,16 @@
  *   stop   the request off, then EN off, then the flags; CPAR anew and the request on, for the next
  *          start
  *
- * RUN: --in3 s --in1 @8 --writes 40020050=any,40020048=8,40020044=9b --out1 01234567
- * RUN: --in3 w --in1 @8 --writes 40020044=0,40020004=e000 --out1 01234567
- * RUN: --in3 p --in1 @8 --out1 01 --writes \
+ * RUN: --argument s --in1 @8 --writes 40020050=any,40020048=8,40020044=9b --out1 01234567
+ * RUN: --argument w --in1 @8 --writes 40020044=0,40020004=e000 --out1 01234567
+ * RUN: --argument p --in1 @8 --out1 01 --writes \
  *      4227029c=0,40020044=0,40020004=e000,4002004c=40013804,4227029c=1
- * RUN: --in3 S --in1 @8 --writes 40020064=any,4002005c=8,40020058=8b
- * RUN: --in3 W --in1 @8 --writes 40020058=0,40020004=e0000
- * RUN: --in3 P --in1 @8 --writes \
+ * RUN: --argument S --in1 @8 --writes 40020064=any,4002005c=8,40020058=8b
+ * RUN: --argument W --in1 @8 --writes 40020058=0,40020004=e0000
+ * RUN: --argument P --in1 @8 --writes \
  *      42270298=0,40020058=0,40020004=e0000,40020060=40013804,42270298=1
  */
+#include "argument.h"
 #include "bench.h"
 
 ODMA_BUFFER(storage, 8);
@@ -77,7 +78,7 @@ int main(void)
 {
     struct bench bench;
     bench_start(&bench);
-    operation = raw_parameter();
+    operation = test_argument();
     struct odma_writer writer;
     struct odma_reader reader;
     odma_usart1_tx_with_dma(&bench.chip.usart1_tx, &bench.dma1.ch4, &writer);

@@ -3,9 +3,10 @@
  * The two controllers are split independently, in either order, and neither split touches a
  * register: a channel that other code runs goes on.
  *
- * RUN: --in3 1 --out1 'from other code, on channel 4'
- * RUN: --in3 2 --out1 'from other code, on channel 4'
+ * RUN: --argument 1 --out1 'from other code, on channel 4'
+ * RUN: --argument 2 --out1 'from other code, on channel 4'
  */
+#include "argument.h"
 #include "bench.h"
 
 static const char text[] = "from other code, on channel 4";
@@ -22,7 +23,7 @@ static void start_other_code(void)
 int main(void)
 {
     board_start();
-    const char order = raw_parameter();
+    const char order = test_argument();
     start_other_code();
     struct odma_stm32f103 chip;
     if (!odma_stm32f103_take(&chip)) {

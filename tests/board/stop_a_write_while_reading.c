@@ -3,11 +3,12 @@
  * The end of a write does not hide an error that the read of the same USART has not seen yet: the two
  * halves share one status register.
  *
- * RUN: --in1 @16 --in3 s --out1 01 --inject usart1:framing@4
- * RUN: --in1 @16 --in3 c --out1 01 --inject usart1:framing@4
- * RUN: --in1 @16 --in3 w --out1 0123456789ABCDEF --inject usart1:framing@4
- * RUN: --in1 @16 --in3 u --inject usart1:framing@4
+ * RUN: --in1 @16 --argument s --out1 01 --inject usart1:framing@4
+ * RUN: --in1 @16 --argument c --out1 01 --inject usart1:framing@4
+ * RUN: --in1 @16 --argument w --out1 0123456789ABCDEF --inject usart1:framing@4
+ * RUN: --in1 @16 --argument u --inject usart1:framing@4
  */
+#include "argument.h"
 #include "bench.h"
 
 ODMA_BUFFER(received_storage, 16);
@@ -37,7 +38,7 @@ int main(void)
 {
     struct bench bench;
     bench_start(&bench);
-    const char kind = raw_parameter();
+    const char kind = test_argument();
     struct odma_writer writer;
     struct odma_reader reader;
     odma_usart1_tx_with_dma(&bench.chip.usart1_tx, &bench.dma1.ch4, &writer);

@@ -14,16 +14,15 @@ trap 'rm -rf "$scratch"' EXIT
 failures=0
 
 # The accesses of the stop alone: registers_in_order.c reads CNDTR of channel 1 around it.
-trace_of_stop() { # parameter of registers_in_order.c
-    printf '%s' "$1" > "$scratch/parameter"
+trace_of_stop() { # argument of registers_in_order.c
     printf 01234567 > "$scratch/input"
     "$board" --limit 60000000 --trace-mmio --usart1 "file:$scratch/input,$scratch/output" \
-        --usart2 none --usart3 "file:$scratch/parameter" "$firmware" 2>&1 > "$scratch/said" |
+        --usart2 none --usart3 none "$firmware" "$1" 2>&1 > "$scratch/said" |
         awk '$5 == "load" && $7 == "0x4002000c" { is_open = !is_open; next }
             is_open { print $5, $7, $9 }'
 }
 
-expect_read_back() { # what is stopped, parameter, address of CCR
+expect_read_back() { # what is stopped, argument, address of CCR
     trace_of_stop "$2" > "$scratch/trace"
     behind=$(grep -A 1 -m 1 "^store $3 0x00000000" "$scratch/trace" | tail -n 1)
     case $behind in

@@ -3,9 +3,10 @@
  * The chip can be taken once in the whole program, in whichever translation unit: whoever comes
  * first has it, everybody else is told.
  *
- * RUN: --in3 1
- * RUN: --in3 2
+ * RUN: --argument 1
+ * RUN: --argument 2
  */
+#include "argument.h"
 #include "bench.h"
 
 bool take_elsewhere(void); /* in taken_once.elsewhere.c */
@@ -13,7 +14,7 @@ bool take_elsewhere(void); /* in taken_once.elsewhere.c */
 int main(void)
 {
     board_start();
-    const bool elsewhere_first = raw_parameter() == '2';
+    const bool elsewhere_first = test_argument() == '2';
     if (elsewhere_first) {
         EXPECT(take_elsewhere());
     }

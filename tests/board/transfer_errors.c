@@ -3,20 +3,21 @@
  * A bus error ends the transfer with its own status bit and the exact count of the items before it.
  * All handles come back and the next transfer completes.
  *
- * RUN: --out1 AGAIN --says 'status 1 count 0' --inject dma1.4:error@1 --in3 w
- * RUN: --out1 0AGAIN --says 'status 1 count 1' --inject dma1.4:error@2 --in3 w
- * RUN: --out1 01234567AGAIN --says 'status 1 count 8' --inject dma1.4:error@9 --in3 w
- * RUN: --out1 0123456789ABCDEAGAIN --says 'status 1 count 15' --inject dma1.4:error@16 --in3 w
- * RUN: --out1 AGAIN --says 'status 1 count 0' --inject dma1.4:error@1 --in3 c
- * RUN: --out1 01234567AGAIN --says 'status 1 count 8' --inject dma1.4:error@9 --in3 c
- * RUN: --out1 0123456789ABCDEAGAIN --says 'status 1 count 15' --inject dma1.4:error@16 --in3 c
- * RUN: --in1 @40 --out1 AGAIN --says 'status 1 count 0' --inject dma1.5:error@1 --in3 r
- * RUN: --in1 @40 --out1 AGAIN --says 'status 1 count 1' --inject dma1.5:error@2 --in3 r
- * RUN: --in1 @40 --out1 AGAIN --says 'status 1 count 8' --inject dma1.5:error@9 --in3 r
- * RUN: --in1 @40 --out1 AGAIN --says 'status 1 count 15' --inject dma1.5:error@16 --in3 r
- * RUN: --out1 01234567AGAIN --says 'status 33 count 8' --inject dma1.4:error@9 --in3 s
- * RUN: --out1 AGAIN --says 'status 1 count 0' --in3 b
+ * RUN: --out1 AGAIN --says 'status 1 count 0' --inject dma1.4:error@1 --argument w
+ * RUN: --out1 0AGAIN --says 'status 1 count 1' --inject dma1.4:error@2 --argument w
+ * RUN: --out1 01234567AGAIN --says 'status 1 count 8' --inject dma1.4:error@9 --argument w
+ * RUN: --out1 0123456789ABCDEAGAIN --says 'status 1 count 15' --inject dma1.4:error@16 --argument w
+ * RUN: --out1 AGAIN --says 'status 1 count 0' --inject dma1.4:error@1 --argument c
+ * RUN: --out1 01234567AGAIN --says 'status 1 count 8' --inject dma1.4:error@9 --argument c
+ * RUN: --out1 0123456789ABCDEAGAIN --says 'status 1 count 15' --inject dma1.4:error@16 --argument c
+ * RUN: --in1 @40 --out1 AGAIN --says 'status 1 count 0' --inject dma1.5:error@1 --argument r
+ * RUN: --in1 @40 --out1 AGAIN --says 'status 1 count 1' --inject dma1.5:error@2 --argument r
+ * RUN: --in1 @40 --out1 AGAIN --says 'status 1 count 8' --inject dma1.5:error@9 --argument r
+ * RUN: --in1 @40 --out1 AGAIN --says 'status 1 count 15' --inject dma1.5:error@16 --argument r
+ * RUN: --out1 01234567AGAIN --says 'status 33 count 8' --inject dma1.4:error@9 --argument s
+ * RUN: --out1 AGAIN --says 'status 1 count 0' --argument b
  */
+#include "argument.h"
 #include "bench.h"
 
 ODMA_BUFFER(storage, 16);
@@ -63,7 +64,7 @@ int main(void)
 {
     struct bench bench;
     bench_start(&bench);
-    const char kind = raw_parameter();
+    const char kind = test_argument();
     struct odma_writer writer;
     struct odma_reader reader;
     odma_usart1_tx_with_dma(&bench.chip.usart1_tx, &bench.dma1.ch4, &writer);

@@ -158,7 +158,7 @@ CASES = {
     "no_firmware": (None, [], b"", b"", 2, [r"^odma-board: no firmware given; see --help$"]),
     "unknown_option": ("spin", ["--frobnicate"], b"", b"", 2, [r"unknown option --frobnicate"]),
     "unknown_short_option": ("spin", ["--stats", "-xy"], b"", b"", 2, [r"unknown option -x;"]),
-    "missing_value": ("spin", ["--limit"], b"", b"", 2, None),
+    "missing_value": (None, ["--limit"], b"", b"", 2, [r"option --limit needs a value; see"]),
     "bad_limit": ("spin", ["--limit", "12x"], b"", b"", 2,
                   [r'--limit: "12x" is not a number from 1 to']),
     "bad_serial": ("spin", ["--usart2", "com1"], b"", b"", 2,
@@ -207,7 +207,7 @@ def check_stderr(text, patterns, firmware):
 
 def run_case(name):
     firmware, options, data, expected, status, patterns = CASES[name]
-    arguments = ([elf(firmware)] if firmware else []) + options
+    arguments = options + ([elf(firmware)] if firmware else [])
     got_status, output, errors = run(arguments, data)
     check(got_status == status, f"exit status {got_status} instead of {status}\n{errors}")
     if expected is not None:
@@ -216,14 +216,23 @@ def run_case(name):
         check_stderr(errors, patterns, firmware)
 
 
+def test_command_line():
+    """The firmware gets its name and what follows it, options too; it checks the rest itself."""
+    for arguments in ([], ["one"], ["two", "words"], ["", "a b", ""], ["--stats", "--", "--help"]):
+        status, _, errors = run([elf("command_line")] + arguments)
+        check(status == 0, f"exit status {status} for {arguments}:\n{errors}")
+        expected = " ".join([elf("command_line")] + arguments) + "\n"
+        check(errors == expected, f"{errors!r} instead of {expected!r}")
+
+
 def test_same_again():
     """The same run gives the same times, to the tick."""
-    runs = {run([elf("dma_both_ways"), "--trace-mmio"], b"12345678") for _ in range(3)}
+    runs = {run(["--trace-mmio", elf("dma_both_ways")], b"12345678") for _ in range(3)}
     check(len(runs) == 1, "three runs differ")
 
 
 def test_count_leaves_interrupts_out():
-    _, _, errors = run([elf("counted"), "--count", "counted"])
+    _, _, errors = run(["--count", "counted", elf("counted")])
     check("1 interrupts" in errors, "no call was interrupted:\n" + errors)
 
 
@@ -232,7 +241,7 @@ def test_files():
         source, target = os.path.join(folder, "in"), os.path.join(folder, "out")
         with open(source, "wb") as file:
             file.write(b"from file.")
-        status, output, errors = run([elf("echo_polling"), "--usart1", f"file:{source},{target}"])
+        status, output, errors = run(["--usart1", f"file:{source},{target}", elf("echo_polling")])
         check(status == 0 and output == b"", f"status {status}, {errors}")
         with open(target, "rb") as file:
             check(file.read() == b"FROM FILE.", "the output file is wrong")
@@ -249,7 +258,7 @@ def read_until(descriptor, end, seconds=10):
 
 def test_pty():
     """A program opens the pseudo-terminal; the board does not burn the host while it waits."""
-    board = subprocess.Popen([BOARD, elf("echo_polling"), "--usart1", "pty"],
+    board = subprocess.Popen([BOARD, "--usart1", "pty", elf("echo_polling")],
                              stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
     name = re.search(r"USART1 is (/dev/\S+)", board.stderr.readline().decode()).group(1)
     terminal = os.open(name, os.O_RDWR | os.O_NOCTTY)
@@ -281,7 +290,7 @@ def test_interrupt_key():
     """Ctrl-C while a person could type: the board ends by itself, and says its statistics."""
     for firmware in ("echo_polling", "circular"):
         other, terminal = pty.openpty()
-        board = subprocess.Popen([BOARD, elf(firmware), "--stats"], stdin=terminal,
+        board = subprocess.Popen([BOARD, "--stats", elf(firmware)], stdin=terminal,
                                  stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         time.sleep(0.3)
         board.send_signal(signal.SIGINT)
@@ -313,10 +322,10 @@ def test_interrupt_blocked_pipe():
 
 def test_unread_pty():
     """A pseudo-terminal that nobody reads loses bytes, as a line does; the run goes on."""
-    options = [elf("flood"), "--usart1", "pty"]
-    status, _, errors = run(options + ["--limit", "20000000"])
+    arguments = ["--usart1", "pty", elf("flood")]
+    status, _, errors = run(["--limit", "20000000"] + arguments)
     check(status == 102 and "nobody reads the pseudo-terminal" in errors, f"{status} {errors}")
-    stop(subprocess.Popen([BOARD] + options, stderr=subprocess.DEVNULL))
+    stop(subprocess.Popen([BOARD] + arguments, stderr=subprocess.DEVNULL))
 
 
 def test_output_not_blocking():
@@ -351,9 +360,9 @@ def test_output_closed():
     """A file must not become descriptor 1, and what the closed one loses is told."""
     with tempfile.TemporaryDirectory() as folder:
         target = os.path.join(folder, "out")
-        result = subprocess.run(
-            ["sh", "-c", 'exec "$@" >&-', "sh", BOARD, elf("transmit_polling"), "--usart2",
-             f"file:,{target}"], stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=30)
+        arguments = ["--usart2", f"file:,{target}", elf("transmit_polling")]
+        result = subprocess.run(["sh", "-c", 'exec "$@" >&-', "sh", BOARD] + arguments,
+                                stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=30)
         check(os.path.getsize(target) == 0, "the output of USART1 is in the file of USART2")
     check(result.returncode == 2, f"status {result.returncode}")
     check_stderr(result.stderr.decode(), [r"USART1: its output could not be written: Bad file"], "")
@@ -437,14 +446,14 @@ def test_mutated_images():
         with tempfile.NamedTemporaryFile(suffix=".elf") as file:
             file.write(image)
             file.flush()
-            status, _, errors = run([file.name, "--limit", "20000"])
+            status, _, errors = run(["--limit", "20000", file.name])
         check(0 <= status <= 104, f"status {status}\n{errors}")
 
 
 def measure_speed(firmware):
     for _ in range(4):
         status, output, errors = run(
-            [elf(firmware), "--usart1", "none", "--benchmark"], timeout=120)
+            ["--usart1", "none", "--benchmark", elf(firmware)], timeout=120)
         check(status == 0, f"status {status}: {errors}")
         print(output.decode())
         check(b"DMA in flight" in output, "no transfer was in flight")

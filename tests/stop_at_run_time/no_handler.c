@@ -3,9 +3,10 @@
  * A program without a handler of its own executes an undefined instruction at a violation, which
  * ends in a fault. Its correct twin runs.
  *
- * RUN: --in3 a --crashed --says 'at the violation'
- * RUN: --in3 b --says 'at the violation' --says 'behind it'
+ * RUN: --argument a --crashed --says 'at the violation'
+ * RUN: --argument b --says 'at the violation' --says 'behind it'
  */
+#include "argument.h"
 #include "bench.h"
 
 void hidden(void *handle);
@@ -14,7 +15,7 @@ int main(void)
 {
     struct bench bench;
     bench_start(&bench);
-    const char wanted = raw_parameter();
+    const char wanted = test_argument();
     struct odma_writer writer;
     odma_usart1_tx_with_dma(&bench.chip.usart1_tx, &bench.dma1.ch4, &writer);
     if (wanted == 'a') {

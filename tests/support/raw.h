@@ -66,16 +66,6 @@ _Static_assert(sizeof(struct raw_channel) == 20, "a channel takes five words");
 #define RAW_CR3_DMAR 0x40u
 #define RAW_CR3_DMAT 0x80u
 
-/* One character that the runner sends to USART3 and that chooses what this run does. */
-static inline char raw_parameter(void)
-{
-    RAW_USART3->cr1 |= RAW_CR1_RE;
-    while (!(RAW_USART3->sr & RAW_SR_RXNE)) {}
-    const char parameter = (char)RAW_USART3->dr;
-    RAW_USART3->cr1 &= ~RAW_CR1_RE;
-    return parameter;
-}
-
 /* Lets some time pass; about ten cycles a step. */
 static inline void raw_spin(uint32_t steps)
 {

@@ -7,7 +7,8 @@
 #
 # The promises are lines of SOURCE.c that begin with " * RUN:". Each is one run:
 #
-#   --each LETTERS    first of all: as many runs as letters, each with one as --in3
+#   --each LETTERS    first of all: as many runs as letters, each with one as --argument
+#   --argument TEXT   the firmware's argument; none if not given
 #   --in1 BYTES       what arrives at USART1; also --in2, --in3. Nothing if not given
 #   --out1 BYTES      what leaves USART1, exactly; also --out2, --out3. Nothing if not given
 #   --any-output      what leaves the USARTs is not compared
@@ -104,18 +105,20 @@ run_once() {
     writes=
     explained=
     any_output=
+    for_firmware=
     first=$#
     while [ "$first" -gt 0 ]; do # what is not for the runner is put back behind the others
         argument=$1
         shift
         first=$((first - 1))
         case $argument in
-        --in[123] | --out[123] | --exit | --says | --report | --without | --writes)
+        --argument | --in[123] | --out[123] | --exit | --says | --report | --without | --writes)
             value=$1
             shift
             first=$((first - 1)) ;;
         esac
         case $argument in
+        --argument) for_firmware=$value ;;
         --in[123]) make_bytes "$value" > "$scratch/${argument#--}" ;;
         --out[123]) make_bytes "$value" > "$scratch/expected_${argument#--}" ;;
         --exit) status=$value ;;
@@ -133,10 +136,11 @@ run_once() {
     done
     "$board" --limit "$limit" --usart1 "file:$scratch/in1,$scratch/out1" \
         --usart2 "file:$scratch/in2,$scratch/out2" --usart3 "file:$scratch/in3,$scratch/out3" \
-        "$@" "$firmware" > "$scratch/output" 2> "$scratch/error" < /dev/null
+        "$@" "$firmware" ${for_firmware:+"$for_firmware"} \
+        > "$scratch/output" 2> "$scratch/error" < /dev/null
     actual=$?
     if [ "$actual" -ne "$status" ]; then
-        fail "exit status $actual, expected $status (USART3 got $(cat "$scratch/in3")); says:"
+        fail "exit status $actual, expected $status (argument: ${for_firmware:-none}); says:"
         cat "$scratch/error"
         return
     fi
@@ -166,7 +170,7 @@ while read -r run; do
     "--each "*)
         rest=${run#--each }
         for letter in $(echo "${rest%% *}" | fold -w 1); do
-            eval "run_once --in3 $letter ${rest#* }"
+            eval "run_once --argument $letter ${rest#* }"
         done ;;
     *) eval "run_once $run" ;;
     esac

@@ -29,6 +29,7 @@ verdict 0 " * RUN: --out1 $right"
 verdict 0 " * RUN: --out1 \\
  *   $right"
 verdict 0 " * RUN: --each ab --out1 $right"
+verdict 0 " * RUN: --argument --stats --out1 $right"
 verdict 0 " * RUN: --out1 $right --without odma_no_such_function"
 verdict 1 " * RUN:"
 verdict 1 " * RUN: --out1 '0123456789ABCDEFSecond, changed'"

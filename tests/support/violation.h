@@ -7,6 +7,7 @@
 #ifndef TEST_VIOLATION_H
 #define TEST_VIOLATION_H
 
+#include "argument.h"
 #include "bench.h"
 
 /* Defined in another translation unit, so that no compiler knows a handle after this call. */
@@ -69,7 +70,7 @@ static inline void violation_run(void (*const cases[])(struct bench *bench), uns
 {
     static struct bench bench;
     bench_start(&bench);
-    const unsigned wanted = (unsigned)(raw_parameter() - 'a');
+    const unsigned wanted = (unsigned)(test_argument() - 'a');
     EXPECT(wanted < count);
     cases[wanted](&bench);
     say("the case has run to its end\n");
