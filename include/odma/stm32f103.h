@@ -20,6 +20,11 @@
 
 #include <stdbool.h>
 
+/* This header is also the choice of the port. */
+#ifndef ODMA_PORT_HEADER
+#define ODMA_PORT_HEADER <odma/stm32f103/port.h>
+#endif
+
 #include <odma/odma.h>
 #include <odma/stm32f103/dma.h>
 #include <odma/stm32f103/usart.h>

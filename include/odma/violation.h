@@ -25,7 +25,7 @@
 #define ODMA_RUNTIME_CHECKS 1
 #endif
 
-/* The kind of handle that was used without being held. */
+/* The kind of handle that was used without being held, but for the last. */
 enum odma_violation {
     ODMA_VIOLATION_CONTROLLER = 1,
     ODMA_VIOLATION_CHANNEL = 2,
@@ -34,7 +34,8 @@ enum odma_violation {
     ODMA_VIOLATION_READER = 5,
     ODMA_VIOLATION_BUFFER = 6,
     ODMA_VIOLATION_TRANSFER = 7,
-    ODMA_VIOLATION_PAIR = 8 /* a writer or reader of another peripheral was to be taken apart */
+    ODMA_VIOLATION_PAIR = 8,  /* a writer or reader of another peripheral was to be taken apart */
+    ODMA_VIOLATION_ENGINE = 9 /* an engine told to stop goes on, so its memory cannot come back */
 };
 
 #ifdef __cplusplus
@@ -93,6 +94,8 @@ ODMA_INLINE const char *odma_violation_text(enum odma_violation what)
         return "a transfer was used that had been finished already";
     case ODMA_VIOLATION_PAIR:
         return "a writer or reader was taken apart as that of another peripheral";
+    case ODMA_VIOLATION_ENGINE:
+        return "a DMA engine did not stop when it was told to";
     default:
         return "an unknown kind of handle was used";
     }

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * RP2040: the addresses and bits that odma touches, under the names of the RP2040 Datasheet. They
+ * carry the ODMA_ prefix because the Pico SDK defines the plain ones.
+ */
+#ifndef ODMA_RP2040_REGISTERS_H
+#define ODMA_RP2040_REGISTERS_H
+
+/* "Atomic Register Access" (2.1.2): a store to an alias sets or clears the bits written, in one bus
+ * transaction that neither an interrupt nor the other core can split. */
+#define ODMA_ATOMIC_SET(address)   ((address) + 0x2000u)
+#define ODMA_ATOMIC_CLEAR(address) ((address) + 0x3000u)
+
+/* DMA (2.5.7). Each channel takes 64 bytes. The aliases reach the same registers in another order;
+ * the last of each four starts the channel when it is written. */
+#define ODMA_DMA_BASE                0x50000000u
+#define ODMA_DMA_CHANNEL(n)          (ODMA_DMA_BASE + 0x40u * (n))
+#define ODMA_DMA_READ_ADDR           0x00u
+#define ODMA_DMA_WRITE_ADDR          0x04u
+#define ODMA_DMA_AL1_CTRL            0x10u
+#define ODMA_DMA_AL2_TRANS_COUNT     0x24u
+#define ODMA_DMA_AL2_WRITE_ADDR_TRIG 0x2Cu
+#define ODMA_DMA_AL3_READ_ADDR_TRIG  0x3Cu
+#define ODMA_DMA_DBG_CTDREQ          0x800u /* from the channel's first register */
+#define ODMA_DMA_INTR                (ODMA_DMA_BASE + 0x400u)
+#define ODMA_DMA_INTE0               (ODMA_DMA_BASE + 0x404u)
+#define ODMA_DMA_INTS0               (ODMA_DMA_BASE + 0x40Cu)
+#define ODMA_DMA_INTE1               (ODMA_DMA_BASE + 0x414u)
+#define ODMA_DMA_INTS1               (ODMA_DMA_BASE + 0x41Cu)
+#define ODMA_DMA_CHAN_ABORT          (ODMA_DMA_BASE + 0x444u)
+
+#define ODMA_DMA_CTRL_EN              0x00000001u
+#define ODMA_DMA_CTRL_INCR_READ       0x00000010u
+#define ODMA_DMA_CTRL_INCR_WRITE      0x00000020u
+#define ODMA_DMA_CTRL_CHAIN_TO_SHIFT  11u
+#define ODMA_DMA_CTRL_TREQ_SEL_SHIFT  15u
+#define ODMA_DMA_CTRL_BUSY_SHIFT      24u
+#define ODMA_DMA_CTRL_BUSY            0x01000000u
+#define ODMA_DMA_CTRL_WRITE_ERROR     0x20000000u /* write 1 to clear */
+#define ODMA_DMA_CTRL_READ_ERROR      0x40000000u /* write 1 to clear */
+#define ODMA_DMA_CTRL_AHB_ERROR_SHIFT 31u
+
+/* "System DREQ Table" (2.5.3.1) */
+#define ODMA_DREQ_UART0_TX 20u
+#define ODMA_DREQ_UART0_RX 21u
+#define ODMA_DREQ_UART1_TX 22u
+#define ODMA_DREQ_UART1_RX 23u
+
+/* UART (4.2.8), an ARM PL011 */
+#define ODMA_UART0_BASE     0x40034000u
+#define ODMA_UART1_BASE     0x40038000u
+#define ODMA_UART_UARTDR    0x00u
+#define ODMA_UART_UARTFR    0x18u
+#define ODMA_UART_UARTIMSC  0x38u
+#define ODMA_UART_UARTRIS   0x3Cu
+#define ODMA_UART_UARTICR   0x44u
+#define ODMA_UART_UARTDMACR 0x48u
+
+#define ODMA_UART_UARTFR_RXFE 0x10u
+#define ODMA_UART_UARTFR_TXFF 0x20u
+
+/* FE, PE, BE and OE: bits 7 to 10 of UARTRIS, UARTIMSC and UARTICR, bits 8 to 11 of UARTDR. */
+#define ODMA_UART_ERRORS_SHIFT    7u
+#define ODMA_UART_ERRORS          (0xFu << ODMA_UART_ERRORS_SHIFT)
+#define ODMA_UART_DR_ERRORS_SHIFT 8u
+#define ODMA_UART_FE              0x1u
+#define ODMA_UART_PE              0x2u
+#define ODMA_UART_BE              0x4u
+#define ODMA_UART_OE              0x8u
+
+#define ODMA_UART_UARTDMACR_RXDMAE   0x1u
+#define ODMA_UART_UARTDMACR_TXDMAE   0x2u
+#define ODMA_UART_UARTDMACR_DMAONERR 0x4u
+
+/* SIO (2.3.1.3): reading a free spinlock claims it and gives a value other than zero. */
+#define ODMA_SIO_SPINLOCK(n) (0xD0000100u + 4u * (n))
+
+#endif

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * RP2040: UART0 and UART1, each as a transmitter and a receiver, on any DMA channel. RP2040
+ * Datasheet, 4.2 "UART".
+ *
+ * Resets, clocks, pins, baud rate, the line format and the enable bits stay yours, in your own code
+ * or the Pico SDK's (uart_init): set them up before the first transfer. odma touches of a UART: its
+ * own bits of UARTDMACR, the error bits of UARTIMSC and UARTICR, and UARTDR.
+ *
+ * Both halves have FIFOs, 32 deep if UARTLCR_H.FEN is set. A write is complete when its last item
+ * is in the FIFO: poll UARTFR.BUSY to know that the last bit has left the wire. The bytes that
+ * arrive while no read runs are kept as deep as the FIFO; the next read takes them first, and
+ * reports any loss as ODMA_OVERRUN_ERROR.
+ *
+ * An error of the receiver ends the read at once, and may belong to a character that is still in
+ * the FIFO. So what is in the FIFO then is thrown away: after a read with an error the next read
+ * begins with what arrives from then on. A break counts as ODMA_FRAMING_ERROR. There is no noise
+ * error.
+ *
+ * A receiver that is paired has its error interrupts unmasked (UARTIMSC), because the hardware then
+ * stops requesting (UARTDMACR.DMAONERR); a program that does not enable the UART's line in the NVIC
+ * sees nothing of it. A program that ends its reads in interrupt handlers enables both the UART's
+ * line and the channel's (<odma/rp2040/dma.h>) at one priority, and asks odma_is_done first in
+ * either handler.
+ */
+#ifndef ODMA_RP2040_UART_H
+#define ODMA_RP2040_UART_H
+
+#if defined(__clang_analyzer__)
+#pragma clang system_header
+#endif
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <odma/attributes.h>
+#include <odma/register.h>
+#include <odma/rp2040/dma.h>
+#include <odma/rp2040/port.h>
+#include <odma/transfer.h>
+#include <odma/violation.h>
+
+/* Holding one proves: nobody else drives this half. From odma_rp2040_take. */
+struct ODMA_HANDLE("UART0 transmitter") odma_uart0_tx {
+    bool held;
+};
+struct ODMA_HANDLE("UART0 receiver") odma_uart0_rx {
+    bool held;
+};
+struct ODMA_HANDLE("UART1 transmitter") odma_uart1_tx {
+    bool held;
+};
+struct ODMA_HANDLE("UART1 receiver") odma_uart1_rx {
+    bool held;
+};
+
+/*
+ * Pairing. ..._with_dma consumes half and channel and produces a writer or reader; it puts the
+ * channel into a known state, whoever used it before, and switches the half's DMA requests on.
+ * ..._without_dma is the reverse; a writer or reader of another half is a violation
+ * (ODMA_VIOLATION_PAIR). The channel that comes back is the one that went in. Any context.
+ */
+ODMA_INLINE void odma_uart0_tx_with_dma(
+    struct odma_uart0_tx *uart0_tx, struct odma_dma_channel *channel, struct odma_writer *writer)
+    ODMA_CONSUMES(uart0_tx, channel) ODMA_PRODUCES(writer);
+ODMA_INLINE void odma_uart0_tx_without_dma(
+    struct odma_writer *writer, struct odma_uart0_tx *uart0_tx, struct odma_dma_channel *channel)
+    ODMA_CONSUMES(writer) ODMA_PRODUCES(uart0_tx, channel);
+ODMA_INLINE void odma_uart0_rx_with_dma(
+    struct odma_uart0_rx *uart0_rx, struct odma_dma_channel *channel, struct odma_reader *reader)
+    ODMA_CONSUMES(uart0_rx, channel) ODMA_PRODUCES(reader);
+ODMA_INLINE void odma_uart0_rx_without_dma(
+    struct odma_reader *reader, struct odma_uart0_rx *uart0_rx, struct odma_dma_channel *channel)
+    ODMA_CONSUMES(reader) ODMA_PRODUCES(uart0_rx, channel);
+ODMA_INLINE void odma_uart1_tx_with_dma(
+    struct odma_uart1_tx *uart1_tx, struct odma_dma_channel *channel, struct odma_writer *writer)
+    ODMA_CONSUMES(uart1_tx, channel) ODMA_PRODUCES(writer);
+ODMA_INLINE void odma_uart1_tx_without_dma(
+    struct odma_writer *writer, struct odma_uart1_tx *uart1_tx, struct odma_dma_channel *channel)
+    ODMA_CONSUMES(writer) ODMA_PRODUCES(uart1_tx, channel);
+ODMA_INLINE void odma_uart1_rx_with_dma(
+    struct odma_uart1_rx *uart1_rx, struct odma_dma_channel *channel, struct odma_reader *reader)
+    ODMA_CONSUMES(uart1_rx, channel) ODMA_PRODUCES(reader);
+ODMA_INLINE void odma_uart1_rx_without_dma(
+    struct odma_reader *reader, struct odma_uart1_rx *uart1_rx, struct odma_dma_channel *channel)
+    ODMA_CONSUMES(reader) ODMA_PRODUCES(uart1_rx, channel);
+
+/*
+ * Without DMA: one byte at a time, the processor waiting for the line. The baseline that DMA is
+ * compared with, and enough for a boot message. Both borrow the half. Any context.
+ *
+ * Writing waits until the FIFO has room. Reading waits for a byte and returns ODMA_COMPLETED or the
+ * errors that came with it, as in enum odma_status.
+ */
+ODMA_INLINE void odma_uart0_tx_write_byte(struct odma_uart0_tx *uart0_tx, uint8_t byte)
+    ODMA_BORROWS(uart0_tx);
+ODMA_INLINE ODMA_MUST_USE uint32_t odma_uart0_rx_read_byte(
+    struct odma_uart0_rx *uart0_rx, uint8_t *byte) ODMA_BORROWS(uart0_rx);
+ODMA_INLINE void odma_uart1_tx_write_byte(struct odma_uart1_tx *uart1_tx, uint8_t byte)
+    ODMA_BORROWS(uart1_tx);
+ODMA_INLINE ODMA_MUST_USE uint32_t odma_uart1_rx_read_byte(
+    struct odma_uart1_rx *uart1_rx, uint8_t *byte) ODMA_BORROWS(uart1_rx);
+
+/*
+ * The halves
+ */
+
+#define ODMA_UART_TX_HALF(uart, dreq)                                                              \
+    {                                                                                              \
+        (uart),                                                                                    \
+            ODMA_DMA_CTRL_EN | ODMA_DMA_CTRL_INCR_READ | (dreq) << ODMA_DMA_CTRL_TREQ_SEL_SHIFT,   \
+            ODMA_UART_UARTDMACR_TXDMAE, 0u                                                         \
+    }
+
+#define ODMA_UART_RX_HALF(uart, dreq)                                                              \
+    {                                                                                              \
+        (uart),                                                                                    \
+            ODMA_DMA_CTRL_EN | ODMA_DMA_CTRL_INCR_WRITE | (dreq) << ODMA_DMA_CTRL_TREQ_SEL_SHIFT,  \
+            ODMA_UART_UARTDMACR_RXDMAE | ODMA_UART_UARTDMACR_DMAONERR, ODMA_UART_ERRORS            \
+    }
+
+static const struct odma_half odma_uart0_tx_half =
+    ODMA_UART_TX_HALF(ODMA_UART0_BASE, ODMA_DREQ_UART0_TX);
+static const struct odma_half odma_uart0_rx_half =
+    ODMA_UART_RX_HALF(ODMA_UART0_BASE, ODMA_DREQ_UART0_RX);
+static const struct odma_half odma_uart1_tx_half =
+    ODMA_UART_TX_HALF(ODMA_UART1_BASE, ODMA_DREQ_UART1_TX);
+static const struct odma_half odma_uart1_rx_half =
+    ODMA_UART_RX_HALF(ODMA_UART1_BASE, ODMA_DREQ_UART1_RX);
+
+/*
+ * The bodies
+ */
+
+/* Moves the two rights into the pair; `held` is the half's. */
+ODMA_INLINE struct odma_link odma_join(
+    bool *held, struct odma_dma_channel *channel, const struct odma_half *half)
+{
+    ODMA_REQUIRE(*held, odma_refused_peripheral, ODMA_VIOLATION_PERIPHERAL);
+    ODMA_REQUIRE(channel->address != 0, odma_refused_channel, ODMA_VIOLATION_CHANNEL);
+    const struct odma_link link = {channel->address, half};
+    const struct odma_route route = odma_port_route(link);
+    *held = false;
+    channel->address = 0;
+    odma_port_pair(&route);
+    return link;
+}
+
+/* Gives the two rights back. `half` is the one that the caller's types name; `joined` is what the
+ * handle holds. */
+ODMA_INLINE void odma_part(struct odma_link joined, const struct odma_half *half, bool *held,
+    struct odma_dma_channel *channel)
+{
+    ODMA_REQUIRE(
+        joined.half->uart == half->uart && joined.half->configuration == half->configuration,
+        odma_refused_pair, ODMA_VIOLATION_PAIR);
+    const struct odma_route route = odma_port_route(joined);
+    odma_port_unpair(&route);
+    *held = true;
+    channel->address = joined.channel;
+}
+
+ODMA_INLINE void odma_part_writer(struct odma_writer *writer, const struct odma_half *half,
+    bool *held, struct odma_dma_channel *channel)
+{
+    ODMA_REQUIRE(odma_port_holds(writer->link), odma_refused_writer, ODMA_VIOLATION_WRITER);
+    odma_part(writer->link, half, held, channel);
+    odma_port_drop(&writer->link);
+}
+
+ODMA_INLINE void odma_part_reader(struct odma_reader *reader, const struct odma_half *half,
+    bool *held, struct odma_dma_channel *channel)
+{
+    ODMA_REQUIRE(odma_port_holds(reader->link), odma_refused_reader, ODMA_VIOLATION_READER);
+    odma_part(reader->link, half, held, channel);
+    odma_port_drop(&reader->link);
+}
+
+ODMA_INLINE void odma_uart0_tx_with_dma(
+    struct odma_uart0_tx *uart0_tx, struct odma_dma_channel *channel, struct odma_writer *writer)
+{
+    writer->link = odma_join(&uart0_tx->held, channel, &odma_uart0_tx_half);
+}
+
+ODMA_INLINE void odma_uart0_tx_without_dma(
+    struct odma_writer *writer, struct odma_uart0_tx *uart0_tx, struct odma_dma_channel *channel)
+{
+    odma_part_writer(writer, &odma_uart0_tx_half, &uart0_tx->held, channel);
+}
+
+ODMA_INLINE void odma_uart0_rx_with_dma(
+    struct odma_uart0_rx *uart0_rx, struct odma_dma_channel *channel, struct odma_reader *reader)
+{
+    reader->link = odma_join(&uart0_rx->held, channel, &odma_uart0_rx_half);
+}
+
+ODMA_INLINE void odma_uart0_rx_without_dma(
+    struct odma_reader *reader, struct odma_uart0_rx *uart0_rx, struct odma_dma_channel *channel)
+{
+    odma_part_reader(reader, &odma_uart0_rx_half, &uart0_rx->held, channel);
+}
+
+ODMA_INLINE void odma_uart1_tx_with_dma(
+    struct odma_uart1_tx *uart1_tx, struct odma_dma_channel *channel, struct odma_writer *writer)
+{
+    writer->link = odma_join(&uart1_tx->held, channel, &odma_uart1_tx_half);
+}
+
+ODMA_INLINE void odma_uart1_tx_without_dma(
+    struct odma_writer *writer, struct odma_uart1_tx *uart1_tx, struct odma_dma_channel *channel)
+{
+    odma_part_writer(writer, &odma_uart1_tx_half, &uart1_tx->held, channel);
+}
+
+ODMA_INLINE void odma_uart1_rx_with_dma(
+    struct odma_uart1_rx *uart1_rx, struct odma_dma_channel *channel, struct odma_reader *reader)
+{
+    reader->link = odma_join(&uart1_rx->held, channel, &odma_uart1_rx_half);
+}
+
+ODMA_INLINE void odma_uart1_rx_without_dma(
+    struct odma_reader *reader, struct odma_uart1_rx *uart1_rx, struct odma_dma_channel *channel)
+{
+    odma_part_reader(reader, &odma_uart1_rx_half, &uart1_rx->held, channel);
+}
+
+ODMA_INLINE void odma_uart_write_byte(const bool *held, uint32_t uart, uint8_t byte)
+{
+    ODMA_REQUIRE(*held, odma_refused_peripheral, ODMA_VIOLATION_PERIPHERAL);
+    while (odma_register_read(uart + ODMA_UART_UARTFR) & ODMA_UART_UARTFR_TXFF) {}
+    odma_register_write(uart + ODMA_UART_UARTDR, byte);
+}
+
+/* The errors of this byte are cleared in UARTRIS too, so that a later read does not report them. */
+ODMA_INLINE uint32_t odma_uart_read_byte(const bool *held, uint32_t uart, uint8_t *byte)
+{
+    ODMA_REQUIRE(*held, odma_refused_peripheral, ODMA_VIOLATION_PERIPHERAL);
+    while (odma_register_read(uart + ODMA_UART_UARTFR) & ODMA_UART_UARTFR_RXFE) {}
+    const uint32_t data = odma_register_read(uart + ODMA_UART_UARTDR);
+    const uint32_t errors = data >> ODMA_UART_DR_ERRORS_SHIFT;
+    *byte = (uint8_t)data;
+    odma_register_write(uart + ODMA_UART_UARTICR, errors << ODMA_UART_ERRORS_SHIFT);
+    return odma_port_uart_status(errors);
+}
+
+ODMA_INLINE void odma_uart0_tx_write_byte(struct odma_uart0_tx *uart0_tx, uint8_t byte)
+{
+    odma_uart_write_byte(&uart0_tx->held, ODMA_UART0_BASE, byte);
+}
+
+ODMA_INLINE uint32_t odma_uart0_rx_read_byte(struct odma_uart0_rx *uart0_rx, uint8_t *byte)
+{
+    return odma_uart_read_byte(&uart0_rx->held, ODMA_UART0_BASE, byte);
+}
+
+ODMA_INLINE void odma_uart1_tx_write_byte(struct odma_uart1_tx *uart1_tx, uint8_t byte)
+{
+    odma_uart_write_byte(&uart1_tx->held, ODMA_UART1_BASE, byte);
+}
+
+ODMA_INLINE uint32_t odma_uart1_rx_read_byte(struct odma_uart1_rx *uart1_rx, uint8_t *byte)
+{
+    return odma_uart_read_byte(&uart1_rx->held, ODMA_UART1_BASE, byte);
+}
+
+#endif
