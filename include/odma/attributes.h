@@ -55,4 +55,12 @@
 #define ODMA_INLINE                                                                                \
     static inline __attribute__((always_inline)) ODMA_CLANG_ATTRIBUTE(no_thread_safety_analysis)
 
+/* A static function that stays a function, one per translation unit, off the path of a program that
+ * goes well. */
+#if defined(__clang__)
+#define ODMA_COLD __attribute__((noinline, cold, unused))
+#else
+#define ODMA_COLD __attribute__((noinline, noclone, cold, unused))
+#endif
+
 #endif

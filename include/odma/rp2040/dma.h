@@ -124,11 +124,11 @@ ODMA_INLINE void odma_dma_route_interrupt(
     const struct odma_dma_channel *channel, uint32_t line_0, uint32_t line_1)
 {
     const uint32_t number = odma_dma_channel_number(channel);
-    odma_register_write(ODMA_ATOMIC_CLEAR(ODMA_DMA_INTE0), 1u << number);
-    odma_register_write(ODMA_ATOMIC_CLEAR(ODMA_DMA_INTE1), 1u << number);
-    odma_register_write(ODMA_DMA_INTR, 1u << number);
-    odma_register_write(ODMA_ATOMIC_SET(ODMA_DMA_INTE0), line_0 << number);
-    odma_register_write(ODMA_ATOMIC_SET(ODMA_DMA_INTE1), line_1 << number);
+    odma_register_write(ODMA_ATOMIC_CLEAR(ODMA_DMA_BASE), ODMA_DMA_INTE0, 1u << number);
+    odma_register_write(ODMA_ATOMIC_CLEAR(ODMA_DMA_BASE), ODMA_DMA_INTE1, 1u << number);
+    odma_register_write(ODMA_DMA_BASE, ODMA_DMA_INTR, 1u << number);
+    odma_register_write(ODMA_ATOMIC_SET(ODMA_DMA_BASE), ODMA_DMA_INTE0, line_0 << number);
+    odma_register_write(ODMA_ATOMIC_SET(ODMA_DMA_BASE), ODMA_DMA_INTE1, line_1 << number);
 }
 
 ODMA_INLINE void odma_dma_channel_raises_irq_0(struct odma_dma_channel *channel)
@@ -150,9 +150,9 @@ ODMA_INLINE void odma_dma_channel_raises_no_irq(struct odma_dma_channel *channel
 ODMA_INLINE bool odma_dma_acknowledge(uint32_t ints, uint32_t channel_number)
 {
     const uint32_t bit = 1u << channel_number;
-    const bool raised = (odma_register_read(ints) & bit) != 0;
+    const bool raised = (odma_register_read(ODMA_DMA_BASE, ints) & bit) != 0;
     if (raised) {
-        odma_register_write(ints, bit);
+        odma_register_write(ODMA_DMA_BASE, ints, bit);
     }
     return raised;
 }

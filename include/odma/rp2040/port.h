@@ -77,12 +77,12 @@ struct odma_events {
 ODMA_INLINE bool odma_port_test_and_set(bool *flag)
 {
     const uint32_t primask = odma_mask_interrupts();
-    while (odma_register_read(ODMA_SIO_SPINLOCK(ODMA_RP2040_SPINLOCK)) == 0) {}
+    while (odma_register_read(ODMA_SIO_BASE, ODMA_SIO_SPINLOCK(ODMA_RP2040_SPINLOCK)) == 0) {}
     odma_memory_barrier(flag);
     const bool was_set = *flag;
     *flag = true;
     odma_memory_barrier(flag);
-    odma_register_write(ODMA_SIO_SPINLOCK(ODMA_RP2040_SPINLOCK), 1);
+    odma_register_write(ODMA_SIO_BASE, ODMA_SIO_SPINLOCK(ODMA_RP2040_SPINLOCK), 1);
     odma_restore_interrupts(primask);
     return was_set;
 }
@@ -97,11 +97,8 @@ ODMA_INLINE void odma_port_drop(struct odma_link *link)
     link->channel = 0;
 }
 
-/* The compiler is kept from seeing through the address: else it would build one constant for each
- * register of the channel where one base with offsets serves all. */
 ODMA_INLINE struct odma_route odma_port_route(struct odma_link link)
 {
-    __asm("" : "+r"(link.channel));
     const struct odma_route route = {link.channel, link.half};
     return route;
 }
@@ -110,32 +107,32 @@ ODMA_INLINE struct odma_route odma_port_route(struct odma_link link)
 ODMA_INLINE void odma_port_program(const struct odma_route *route, const void *bytes, size_t count)
 {
     (void)bytes;
-    odma_register_write(route->channel + ODMA_DMA_AL2_TRANS_COUNT, (uint32_t)count);
+    odma_register_write(route->channel, ODMA_DMA_AL2_TRANS_COUNT, (uint32_t)count);
 }
 
 ODMA_INLINE void odma_port_start_write(const struct odma_route *route, const void *bytes)
 {
     odma_memory_barrier(bytes);
-    odma_register_write(route->channel + ODMA_DMA_AL3_READ_ADDR_TRIG, (uint32_t)(uintptr_t)bytes);
+    odma_register_write(route->channel, ODMA_DMA_AL3_READ_ADDR_TRIG, (uint32_t)(uintptr_t)bytes);
 }
 
 ODMA_INLINE void odma_port_start_read(const struct odma_route *route, const void *bytes)
 {
     odma_memory_barrier(bytes);
-    odma_register_write(route->channel + ODMA_DMA_AL2_WRITE_ADDR_TRIG, (uint32_t)(uintptr_t)bytes);
+    odma_register_write(route->channel, ODMA_DMA_AL2_WRITE_ADDR_TRIG, (uint32_t)(uintptr_t)bytes);
 }
 
 ODMA_INLINE struct odma_events odma_port_write_events(const struct odma_route *route)
 {
-    const struct odma_events events = {odma_register_read(route->channel + ODMA_DMA_AL1_CTRL), 0};
+    const struct odma_events events = {odma_register_read(route->channel, ODMA_DMA_AL1_CTRL), 0};
     return events;
 }
 
 ODMA_INLINE struct odma_events odma_port_read_events(const struct odma_route *route)
 {
-    const uint32_t control = odma_register_read(route->channel + ODMA_DMA_AL1_CTRL);
+    const uint32_t control = odma_register_read(route->channel, ODMA_DMA_AL1_CTRL);
     const uint32_t errors =
-        odma_register_read(route->half->uart + ODMA_UART_UARTRIS) & route->half->errors;
+        odma_register_read(route->half->uart, ODMA_UART_UARTRIS) & route->half->errors;
     const struct odma_events events = {control, errors};
     return events;
 }
@@ -176,7 +173,7 @@ ODMA_INLINE uint32_t odma_port_channel_number(uint32_t channel)
 ODMA_INLINE void odma_port_await_idle(uint32_t channel)
 {
     uint32_t looks = 0;
-    while (odma_register_read(channel + ODMA_DMA_AL1_CTRL) & ODMA_DMA_CTRL_BUSY) {
+    while (odma_register_read(channel, ODMA_DMA_AL1_CTRL) & ODMA_DMA_CTRL_BUSY) {
         if (++looks == ODMA_DMA_ABORT_LOOKS) {
             odma_violated(ODMA_VIOLATION_ENGINE);
         }
@@ -188,27 +185,27 @@ ODMA_INLINE void odma_port_await_idle(uint32_t channel)
 ODMA_INLINE void odma_port_halt(const struct odma_route *route)
 {
     const uint32_t bit = 1u << odma_port_channel_number(route->channel);
-    const uint32_t line_0 = odma_register_read(ODMA_DMA_INTE0) & bit;
-    const uint32_t line_1 = odma_register_read(ODMA_DMA_INTE1) & bit;
+    const uint32_t line_0 = odma_register_read(ODMA_DMA_BASE, ODMA_DMA_INTE0) & bit;
+    const uint32_t line_1 = odma_register_read(ODMA_DMA_BASE, ODMA_DMA_INTE1) & bit;
     odma_register_write(
-        ODMA_ATOMIC_CLEAR(route->half->uart + ODMA_UART_UARTDMACR), route->half->requests);
-    odma_register_write(ODMA_ATOMIC_CLEAR(ODMA_DMA_INTE0), bit);
-    odma_register_write(ODMA_ATOMIC_CLEAR(ODMA_DMA_INTE1), bit);
-    odma_register_write(ODMA_DMA_CHAN_ABORT, bit);
+        ODMA_ATOMIC_CLEAR(route->half->uart), ODMA_UART_UARTDMACR, route->half->requests);
+    odma_register_write(ODMA_ATOMIC_CLEAR(ODMA_DMA_BASE), ODMA_DMA_INTE0, bit);
+    odma_register_write(ODMA_ATOMIC_CLEAR(ODMA_DMA_BASE), ODMA_DMA_INTE1, bit);
+    odma_register_write(ODMA_DMA_BASE, ODMA_DMA_CHAN_ABORT, bit);
     odma_port_await_idle(route->channel);
-    odma_register_write(ODMA_DMA_INTR, bit);
-    odma_register_write(ODMA_ATOMIC_SET(ODMA_DMA_INTE0), line_0);
-    odma_register_write(ODMA_ATOMIC_SET(ODMA_DMA_INTE1), line_1);
+    odma_register_write(ODMA_DMA_BASE, ODMA_DMA_INTR, bit);
+    odma_register_write(ODMA_ATOMIC_SET(ODMA_DMA_BASE), ODMA_DMA_INTE0, line_0);
+    odma_register_write(ODMA_ATOMIC_SET(ODMA_DMA_BASE), ODMA_DMA_INTE1, line_1);
 }
 
 /* The damaged character may be anywhere in the FIFO: what is in there goes with it. */
 ODMA_INLINE void odma_port_discard_received(const struct odma_route *route)
 {
     const uint32_t uart = route->half->uart;
-    while (!(odma_register_read(uart + ODMA_UART_UARTFR) & ODMA_UART_UARTFR_RXFE)) {
-        (void)odma_register_read(uart + ODMA_UART_UARTDR);
+    while (!(odma_register_read(uart, ODMA_UART_UARTFR) & ODMA_UART_UARTFR_RXFE)) {
+        (void)odma_register_read(uart, ODMA_UART_UARTDR);
     }
-    odma_register_write(uart + ODMA_UART_UARTICR, route->half->errors);
+    odma_register_write(uart, ODMA_UART_UARTICR, route->half->errors);
 }
 
 /* Everything that a start does not write. */
@@ -218,17 +215,17 @@ ODMA_INLINE void odma_port_resume(const struct odma_route *route)
                                      << ODMA_DMA_CTRL_CHAIN_TO_SHIFT;
     const bool writes = (route->half->configuration & ODMA_DMA_CTRL_INCR_READ) != 0;
     odma_register_write(
-        route->channel + (writes ? ODMA_DMA_WRITE_ADDR : ODMA_DMA_READ_ADDR), route->half->uart);
-    odma_register_write(route->channel + ODMA_DMA_AL1_CTRL,
+        route->channel, writes ? ODMA_DMA_WRITE_ADDR : ODMA_DMA_READ_ADDR, route->half->uart);
+    odma_register_write(route->channel, ODMA_DMA_AL1_CTRL,
         route->half->configuration | chain_to_itself | ODMA_DMA_CTRL_READ_ERROR |
             ODMA_DMA_CTRL_WRITE_ERROR);
-    odma_register_write(route->channel + ODMA_DMA_DBG_CTDREQ, 0);
+    odma_register_write(route->channel, ODMA_DMA_DBG_CTDREQ, 0);
     odma_register_write(
-        ODMA_ATOMIC_SET(route->half->uart + ODMA_UART_UARTDMACR), route->half->requests);
+        ODMA_ATOMIC_SET(route->half->uart), ODMA_UART_UARTDMACR, route->half->requests);
 }
 
 /* One copy per translation unit: no transfer that goes well pays for it. */
-__attribute__((noinline, cold, unused)) static uint32_t odma_port_recover(
+ODMA_COLD static uint32_t odma_port_recover(
     uint32_t channel, const struct odma_half *half, uint32_t control, uint32_t errors)
 {
     const struct odma_route route = {channel, half};
@@ -279,21 +276,21 @@ ODMA_INLINE size_t odma_port_written_so_far(
     const struct odma_route *route, const void *bytes, size_t length)
 {
     (void)length;
-    return odma_register_read(route->channel + ODMA_DMA_READ_ADDR) - (uint32_t)(uintptr_t)bytes;
+    return odma_register_read(route->channel, ODMA_DMA_READ_ADDR) - (uint32_t)(uintptr_t)bytes;
 }
 
 ODMA_INLINE size_t odma_port_received_so_far(
     const struct odma_route *route, const void *bytes, size_t length)
 {
     (void)length;
-    return odma_register_read(route->channel + ODMA_DMA_WRITE_ADDR) - (uint32_t)(uintptr_t)bytes;
+    return odma_register_read(route->channel, ODMA_DMA_WRITE_ADDR) - (uint32_t)(uintptr_t)bytes;
 }
 
 ODMA_INLINE size_t odma_port_written(
     const struct odma_route *route, const void *bytes, size_t length)
 {
     (void)length;
-    return odma_register_read_at_rest(route->channel + ODMA_DMA_READ_ADDR) -
+    return odma_register_read_at_rest(route->channel, ODMA_DMA_READ_ADDR) -
            (uint32_t)(uintptr_t)bytes;
 }
 
@@ -301,7 +298,7 @@ ODMA_INLINE size_t odma_port_received(
     const struct odma_route *route, const void *bytes, size_t length)
 {
     (void)length;
-    return odma_register_read_at_rest(route->channel + ODMA_DMA_WRITE_ADDR) -
+    return odma_register_read_at_rest(route->channel, ODMA_DMA_WRITE_ADDR) -
            (uint32_t)(uintptr_t)bytes;
 }
 
@@ -311,11 +308,11 @@ ODMA_INLINE void odma_port_pair(const struct odma_route *route)
 {
     odma_port_halt(route);
     if (route->half->errors != 0) {
-        if (odma_register_read(route->half->uart + ODMA_UART_UARTRIS) & route->half->errors) {
+        if (odma_register_read(route->half->uart, ODMA_UART_UARTRIS) & route->half->errors) {
             odma_port_discard_received(route);
         }
         odma_register_write(
-            ODMA_ATOMIC_SET(route->half->uart + ODMA_UART_UARTIMSC), route->half->errors);
+            ODMA_ATOMIC_SET(route->half->uart), ODMA_UART_UARTIMSC, route->half->errors);
     }
     odma_port_resume(route);
 }
@@ -323,12 +320,12 @@ ODMA_INLINE void odma_port_pair(const struct odma_route *route)
 ODMA_INLINE void odma_port_unpair(const struct odma_route *route)
 {
     odma_register_write(
-        ODMA_ATOMIC_CLEAR(route->half->uart + ODMA_UART_UARTDMACR), route->half->requests);
+        ODMA_ATOMIC_CLEAR(route->half->uart), ODMA_UART_UARTDMACR, route->half->requests);
     if (route->half->errors != 0) {
         odma_register_write(
-            ODMA_ATOMIC_CLEAR(route->half->uart + ODMA_UART_UARTIMSC), route->half->errors);
+            ODMA_ATOMIC_CLEAR(route->half->uart), ODMA_UART_UARTIMSC, route->half->errors);
     }
-    odma_register_write(ODMA_ATOMIC_CLEAR(route->channel + ODMA_DMA_AL1_CTRL), ODMA_DMA_CTRL_EN);
+    odma_register_write(ODMA_ATOMIC_CLEAR(route->channel), ODMA_DMA_AL1_CTRL, ODMA_DMA_CTRL_EN);
 }
 
 #endif

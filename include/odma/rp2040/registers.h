@@ -6,10 +6,10 @@
 #ifndef ODMA_RP2040_REGISTERS_H
 #define ODMA_RP2040_REGISTERS_H
 
-/* "Atomic Register Access" (2.1.2): a store to an alias sets or clears the bits written, in one bus
- * transaction that neither an interrupt nor the other core can split. */
-#define ODMA_ATOMIC_SET(address)   ((address) + 0x2000u)
-#define ODMA_ATOMIC_CLEAR(address) ((address) + 0x3000u)
+/* "Atomic Register Access" (2.1.2): a store to an alias of a block sets or clears the bits written,
+ * in one bus transaction that neither an interrupt nor the other core can split. */
+#define ODMA_ATOMIC_SET(base)   ((base) + 0x2000u)
+#define ODMA_ATOMIC_CLEAR(base) ((base) + 0x3000u)
 
 /* DMA (2.5.7). Each channel takes 64 bytes. The aliases reach the same registers in another order;
  * the last of each four starts the channel when it is written. */
@@ -22,12 +22,12 @@
 #define ODMA_DMA_AL2_WRITE_ADDR_TRIG 0x2Cu
 #define ODMA_DMA_AL3_READ_ADDR_TRIG  0x3Cu
 #define ODMA_DMA_DBG_CTDREQ          0x800u /* from the channel's first register */
-#define ODMA_DMA_INTR                (ODMA_DMA_BASE + 0x400u)
-#define ODMA_DMA_INTE0               (ODMA_DMA_BASE + 0x404u)
-#define ODMA_DMA_INTS0               (ODMA_DMA_BASE + 0x40Cu)
-#define ODMA_DMA_INTE1               (ODMA_DMA_BASE + 0x414u)
-#define ODMA_DMA_INTS1               (ODMA_DMA_BASE + 0x41Cu)
-#define ODMA_DMA_CHAN_ABORT          (ODMA_DMA_BASE + 0x444u)
+#define ODMA_DMA_INTR                0x400u
+#define ODMA_DMA_INTE0               0x404u
+#define ODMA_DMA_INTS0               0x40Cu
+#define ODMA_DMA_INTE1               0x414u
+#define ODMA_DMA_INTS1               0x41Cu
+#define ODMA_DMA_CHAN_ABORT          0x444u
 
 #define ODMA_DMA_CTRL_EN              0x00000001u
 #define ODMA_DMA_CTRL_INCR_READ       0x00000010u
@@ -73,6 +73,7 @@
 #define ODMA_UART_UARTDMACR_DMAONERR 0x4u
 
 /* SIO (2.3.1.3): reading a free spinlock claims it and gives a value other than zero. */
-#define ODMA_SIO_SPINLOCK(n) (0xD0000100u + 4u * (n))
+#define ODMA_SIO_BASE        0xD0000000u
+#define ODMA_SIO_SPINLOCK(n) (0x100u + 4u * (n))
 
 #endif

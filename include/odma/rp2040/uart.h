@@ -227,19 +227,19 @@ ODMA_INLINE void odma_uart1_rx_without_dma(
 ODMA_INLINE void odma_uart_write_byte(const bool *held, uint32_t uart, uint8_t byte)
 {
     ODMA_REQUIRE(*held, odma_refused_peripheral, ODMA_VIOLATION_PERIPHERAL);
-    while (odma_register_read(uart + ODMA_UART_UARTFR) & ODMA_UART_UARTFR_TXFF) {}
-    odma_register_write(uart + ODMA_UART_UARTDR, byte);
+    while (odma_register_read(uart, ODMA_UART_UARTFR) & ODMA_UART_UARTFR_TXFF) {}
+    odma_register_write(uart, ODMA_UART_UARTDR, byte);
 }
 
 /* The errors of this byte are cleared in UARTRIS too, so that a later read does not report them. */
 ODMA_INLINE uint32_t odma_uart_read_byte(const bool *held, uint32_t uart, uint8_t *byte)
 {
     ODMA_REQUIRE(*held, odma_refused_peripheral, ODMA_VIOLATION_PERIPHERAL);
-    while (odma_register_read(uart + ODMA_UART_UARTFR) & ODMA_UART_UARTFR_RXFE) {}
-    const uint32_t data = odma_register_read(uart + ODMA_UART_UARTDR);
+    while (odma_register_read(uart, ODMA_UART_UARTFR) & ODMA_UART_UARTFR_RXFE) {}
+    const uint32_t data = odma_register_read(uart, ODMA_UART_UARTDR);
     const uint32_t errors = data >> ODMA_UART_DR_ERRORS_SHIFT;
     *byte = (uint8_t)data;
-    odma_register_write(uart + ODMA_UART_UARTICR, errors << ODMA_UART_ERRORS_SHIFT);
+    odma_register_write(uart, ODMA_UART_UARTICR, errors << ODMA_UART_ERRORS_SHIFT);
     return odma_port_uart_status(errors);
 }
 

@@ -36,10 +36,10 @@
 /* What the port knows about one pair of peripheral half and channel; constant, in flash, and folded
  * into immediates where the compiler sees which pair it is. */
 struct odma_route {
-    uint32_t controller;    /* address of ISR */
     uint32_t flag_shift;    /* shifts ISR so that TEIF of the channel is bit 31 */
-    uint32_t channel;       /* address of CCR */
+    uint32_t controller;    /* its base */
     uint32_t flags;         /* TCIF, HTIF, TEIF of the channel */
+    uint32_t channel;       /* its base */
     uint32_t configuration; /* CCR of a running transfer */
     uint32_t data;          /* address of the peripheral's data register */
     uint32_t status;        /* address of the peripheral's status register */
@@ -106,14 +106,14 @@ ODMA_INLINE struct odma_route odma_port_route(struct odma_link link)
 
 ODMA_INLINE void odma_port_program(const struct odma_route *route, const void *bytes, size_t count)
 {
-    odma_register_write(route->channel + ODMA_DMA_CMAR_FROM_CCR, (uint32_t)(uintptr_t)bytes);
-    odma_register_write(route->channel + ODMA_DMA_CNDTR_FROM_CCR, (uint32_t)count);
+    odma_register_write(route->channel, ODMA_DMA_CMAR, (uint32_t)(uintptr_t)bytes);
+    odma_register_write(route->channel, ODMA_DMA_CNDTR, (uint32_t)count);
 }
 
 ODMA_INLINE void odma_port_enable(const struct odma_route *route, const void *bytes)
 {
     odma_port_release(bytes);
-    odma_register_write(route->channel, route->configuration);
+    odma_register_write(route->channel, ODMA_DMA_CCR, route->configuration);
 }
 
 ODMA_INLINE void odma_port_start_write(const struct odma_route *route, const void *bytes)
@@ -129,7 +129,7 @@ ODMA_INLINE void odma_port_start_read(const struct odma_route *route, const void
 ODMA_INLINE struct odma_events odma_port_write_events(const struct odma_route *route)
 {
     const struct odma_events events = {
-        odma_register_read(route->controller) << route->flag_shift, 0};
+        odma_register_read(route->controller, ODMA_DMA_ISR) << route->flag_shift, 0};
     return events;
 }
 
@@ -137,8 +137,9 @@ ODMA_INLINE struct odma_events odma_port_write_events(const struct odma_route *r
  * caller must remember the errors. */
 ODMA_INLINE struct odma_events odma_port_read_events(const struct odma_route *route)
 {
-    const struct odma_events events = {odma_register_read(route->controller) << route->flag_shift,
-        odma_register_read(route->status) & route->errors};
+    const struct odma_events events = {
+        odma_register_read(route->controller, ODMA_DMA_ISR) << route->flag_shift,
+        odma_register_read(route->status, 0) & route->errors};
     return events;
 }
 
@@ -157,10 +158,10 @@ ODMA_INLINE uint32_t odma_port_status(struct odma_events events)
 ODMA_INLINE uint32_t odma_port_finish(
     const struct odma_route *route, struct odma_events events, const void *bytes)
 {
-    odma_register_write(route->channel, 0);
-    odma_register_write(route->controller + ODMA_DMA_IFCR, route->flags);
+    odma_register_write(route->channel, ODMA_DMA_CCR, 0);
+    odma_register_write(route->controller, ODMA_DMA_IFCR, route->flags);
     if (events.errors != 0) {
-        (void)odma_register_read(route->data); /* SR was read: this clears its error flags */
+        (void)odma_register_read(route->data, 0); /* SR was read: this clears its error flags */
     }
     odma_port_acquire(bytes);
     return odma_port_status(events);
@@ -173,16 +174,16 @@ ODMA_INLINE uint32_t odma_port_finish(
  */
 ODMA_INLINE void odma_port_halt(const struct odma_route *route)
 {
-    odma_register_write(route->request, 0);
-    odma_register_write(route->channel, 0);
-    while (odma_register_read(route->channel) & ODMA_DMA_CCR_EN) {}
+    odma_register_write(route->request, 0, 0);
+    odma_register_write(route->channel, ODMA_DMA_CCR, 0);
+    while (odma_register_read(route->channel, ODMA_DMA_CCR) & ODMA_DMA_CCR_EN) {}
 }
 
 /* Everything that a start does not write. */
 ODMA_INLINE void odma_port_resume(const struct odma_route *route)
 {
-    odma_register_write(route->channel + ODMA_DMA_CPAR_FROM_CCR, route->data);
-    odma_register_write(route->request, 1);
+    odma_register_write(route->channel, ODMA_DMA_CPAR, route->data);
+    odma_register_write(route->request, 0, 1);
 }
 
 ODMA_INLINE uint32_t odma_port_stop_write(const struct odma_route *route, const void *bytes)
@@ -207,12 +208,12 @@ ODMA_INLINE uint32_t odma_port_stop_read(
 /* CNDTR counts down, in either direction. */
 ODMA_INLINE size_t odma_port_moved_so_far(const struct odma_route *route, size_t length)
 {
-    return length - odma_register_read(route->channel + ODMA_DMA_CNDTR_FROM_CCR);
+    return length - odma_register_read(route->channel, ODMA_DMA_CNDTR);
 }
 
 ODMA_INLINE size_t odma_port_moved(const struct odma_route *route, size_t length)
 {
-    return length - odma_register_read_at_rest(route->channel + ODMA_DMA_CNDTR_FROM_CCR);
+    return length - odma_register_read_at_rest(route->channel, ODMA_DMA_CNDTR);
 }
 
 ODMA_INLINE size_t odma_port_written_so_far(
@@ -248,21 +249,21 @@ ODMA_INLINE size_t odma_port_received(
 ODMA_INLINE void odma_port_pair(const struct odma_route *route)
 {
     odma_port_halt(route);
-    odma_register_write(route->controller + ODMA_DMA_IFCR, route->flags);
+    odma_register_write(route->controller, ODMA_DMA_IFCR, route->flags);
     if (route->error_interrupt != 0) {
-        if (odma_register_read(route->status) & route->errors) {
-            (void)odma_register_read(route->data);
+        if (odma_register_read(route->status, 0) & route->errors) {
+            (void)odma_register_read(route->data, 0);
         }
-        odma_register_write(route->error_interrupt, 1);
+        odma_register_write(route->error_interrupt, 0, 1);
     }
     odma_port_resume(route);
 }
 
 ODMA_INLINE void odma_port_unpair(const struct odma_route *route)
 {
-    odma_register_write(route->request, 0);
+    odma_register_write(route->request, 0, 0);
     if (route->error_interrupt != 0) {
-        odma_register_write(route->error_interrupt, 0);
+        odma_register_write(route->error_interrupt, 0, 0);
     }
 }
 

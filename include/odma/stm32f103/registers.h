@@ -7,13 +7,17 @@
 #ifndef ODMA_STM32F103_REGISTERS_H
 #define ODMA_STM32F103_REGISTERS_H
 
-/* DMA controllers. Channel x counts from 1; each takes 20 bytes (16 used). */
-#define ODMA_DMA1_BASE          0x40020000u
-#define ODMA_DMA_IFCR           0x04u /* write 1 to clear; from ISR at offset 0 */
-#define ODMA_DMA_CCR(x)         (0x08u + 0x14u * ((x)-1u))
-#define ODMA_DMA_CNDTR_FROM_CCR 0x04u
-#define ODMA_DMA_CPAR_FROM_CCR  0x08u
-#define ODMA_DMA_CMAR_FROM_CCR  0x0Cu
+/* DMA controllers */
+#define ODMA_DMA1_BASE 0x40020000u
+#define ODMA_DMA_ISR   0x00u
+#define ODMA_DMA_IFCR  0x04u /* write 1 to clear */
+
+/* Channel x counts from 1; each takes 20 bytes (16 used). Offsets from the channel's base. */
+#define ODMA_DMA_CHANNEL(controller, x) ((controller) + 0x08u + 0x14u * ((x)-1u))
+#define ODMA_DMA_CCR                    0x00u
+#define ODMA_DMA_CNDTR                  0x04u
+#define ODMA_DMA_CPAR                   0x08u
+#define ODMA_DMA_CMAR                   0x0Cu
 
 /* ISR and IFCR: four bits a channel. GIF, bit 0 of the four, is never written: see port.h. */
 #define ODMA_DMA_TCIF     0x2u

@@ -141,8 +141,8 @@ ODMA_INLINE ODMA_MUST_USE uint32_t odma_usart3_rx_read_byte(
 
 #define ODMA_USART_ROUTE(usart, x, direction, error_bits, request_bit, error_interrupt_alias)      \
     {                                                                                              \
-        ODMA_DMA1_BASE, 28u - ODMA_DMA_GROUP(x), ODMA_DMA1_BASE + ODMA_DMA_CCR(x),                 \
-            ODMA_DMA_FLAGS << ODMA_DMA_GROUP(x), ODMA_USART_CONFIGURATION | (direction),           \
+        28u - ODMA_DMA_GROUP(x), ODMA_DMA1_BASE, ODMA_DMA_FLAGS << ODMA_DMA_GROUP(x),              \
+            ODMA_DMA_CHANNEL(ODMA_DMA1_BASE, x), ODMA_USART_CONFIGURATION | (direction),           \
             (usart) + ODMA_USART_DR, (usart) + ODMA_USART_SR, (error_bits),                        \
             ODMA_BIT_BAND((usart) + ODMA_USART_CR3, request_bit), (error_interrupt_alias)          \
     }
@@ -246,8 +246,8 @@ ODMA_INLINE void odma_usart3_rx_without_dma(
 ODMA_INLINE void odma_usart_write_byte(const bool *held, uint32_t usart, uint8_t byte)
 {
     ODMA_REQUIRE(*held, odma_refused_peripheral, ODMA_VIOLATION_PERIPHERAL);
-    while (!(odma_register_read(usart + ODMA_USART_SR) & ODMA_USART_SR_TXE)) {}
-    odma_register_write(usart + ODMA_USART_DR, byte);
+    while (!(odma_register_read(usart, ODMA_USART_SR) & ODMA_USART_SR_TXE)) {}
+    odma_register_write(usart, ODMA_USART_DR, byte);
 }
 
 ODMA_INLINE uint32_t odma_usart_read_byte(const bool *held, uint32_t usart, uint8_t *byte)
@@ -255,9 +255,9 @@ ODMA_INLINE uint32_t odma_usart_read_byte(const bool *held, uint32_t usart, uint
     ODMA_REQUIRE(*held, odma_refused_peripheral, ODMA_VIOLATION_PERIPHERAL);
     uint32_t status;
     do {
-        status = odma_register_read(usart + ODMA_USART_SR);
+        status = odma_register_read(usart, ODMA_USART_SR);
     } while (!(status & (ODMA_USART_SR_RXNE | ODMA_USART_SR_ERRORS)));
-    *byte = (uint8_t)odma_register_read(usart + ODMA_USART_DR); /* clears the errors as well */
+    *byte = (uint8_t)odma_register_read(usart, ODMA_USART_DR); /* clears the errors as well */
     const struct odma_events events = {0, status & ODMA_USART_SR_ERRORS};
     return odma_port_status(events);
 }
