@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * "Hello, world!" through USART1 by DMA, while the processor counts what else it gets done; the
- * same byte by byte, for comparison; then sixteen bytes from the other side, by DMA, and back
- * again.
+ * "Hello, world!" through a serial line by DMA, while the processor counts what else it gets done;
+ * the same byte by byte, for comparison; then sixteen bytes from the other side, by DMA, and back
+ * again. The same source for every chip: lines.h of the board says which peripheral and which DMA
+ * channels line 1 is made of.
  */
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 #include "board.h"
+#include "lines.h"
 
 #include <string.h>
 
@@ -70,13 +72,13 @@ static uint32_t greet_by_dma(struct odma_writer *writer)
     return steps_of_other_work;
 }
 
-static uint32_t greet_byte_by_byte(struct odma_usart1_tx *usart1_tx) ODMA_BORROWS(usart1_tx);
-static uint32_t greet_byte_by_byte(struct odma_usart1_tx *usart1_tx)
+static uint32_t greet_byte_by_byte(struct line1_tx *line1_tx) ODMA_BORROWS(line1_tx);
+static uint32_t greet_byte_by_byte(struct line1_tx *line1_tx)
 {
     steps_of_other_work = 0;
     const uint8_t *bytes = greeting.bytes;
     for (size_t i = 0; i < greeting.length; i++) {
-        odma_usart1_tx_write_byte(usart1_tx, bytes[i]); /* waits here, and works nowhere */
+        line1_tx_write_byte(line1_tx, bytes[i]); /* waits here, and works nowhere */
     }
     return steps_of_other_work;
 }
@@ -101,22 +103,19 @@ int main(void)
 {
     board_start();
 
-    /* Every right there is on this chip, once. */
-    struct odma_stm32f103 chip;
-    if (!odma_stm32f103_take(&chip)) {
+    /* Every right there is on these lines, once. */
+    struct lines lines;
+    if (!lines_take(&lines)) {
         board_exit(1);
     }
-    struct odma_dma1_channels dma1;
-    odma_dma1_split(&chip.dma1, &dma1);
 
-    /* Another channel than ch4 would not compile: USART1 transmits on that one. */
     struct odma_writer writer;
-    odma_usart1_tx_with_dma(&chip.usart1_tx, &dma1.ch4, &writer);
+    line1_tx_with_dma(&lines.line1_tx, &writer);
     const uint32_t by_dma = greet_by_dma(&writer);
 
-    odma_usart1_tx_without_dma(&writer, &chip.usart1_tx, &dma1.ch4);
-    const uint32_t byte_by_byte = greet_byte_by_byte(&chip.usart1_tx);
-    odma_usart1_tx_with_dma(&chip.usart1_tx, &dma1.ch4, &writer);
+    line1_tx_without_dma(&writer, &lines.line1_tx);
+    const uint32_t byte_by_byte = greet_byte_by_byte(&lines.line1_tx);
+    line1_tx_with_dma(&lines.line1_tx, &writer);
 
     struct odma_buffer line;
     if (!odma_claim(&report_storage, &line)) {
@@ -134,7 +133,7 @@ int main(void)
 
     /* Read first, then let the other side talk. */
     struct odma_reader reader;
-    odma_usart1_rx_with_dma(&chip.usart1_rx, &dma1.ch5, &reader);
+    line1_rx_with_dma(&lines.line1_rx, &reader);
     struct odma_read_transfer reading;
     odma_read_exact(&reader, &received, &reading);
     board_listen(1);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* The STM32F103 from its 8 MHz internal oscillator. Lines 1 to 3 are USART1 to USART3. */
 #include "board.h"
 
 #include "semihosting.h"
@@ -39,9 +40,9 @@
 #define DWT_CTRL_CYCENA (1u << 0)
 #define DWT_CYCCNT      REGISTER(0xE0001004u)
 
-#define CLOCK_HZ   8000000u
-#define BAUD_RATE  115200u
-#define FRAME_BITS 10u /* start, eight data, stop */
+#define CLOCK_HZ           8000000u
+#define BAUD_RATE          115200u
+#define LONGEST_FRAME_BITS 12u /* start, nine data, two stop */
 
 static const uint32_t usart_base[] = {0x40013800u, 0x40004400u, 0x40004800u};
 
@@ -82,14 +83,95 @@ void board_start(void)
     DWT_CTRL |= DWT_CTRL_CYCENA;
 }
 
-void board_listen(unsigned number)
+void board_listen(unsigned line)
 {
-    USART_CR1(usart_base[number - 1u]) |= USART_CR1_RE;
+    USART_CR1(usart_base[line - 1u]) |= USART_CR1_RE;
 }
 
-void board_enable_interrupt(enum board_interrupt line)
+void board_mute(unsigned line)
 {
-    NVIC_ISER((uint32_t)line / 32u) = 1u << ((uint32_t)line % 32u);
+    USART_CR1(usart_base[line - 1u]) &= ~USART_CR1_TE;
+}
+
+void board_set_bit_cycles(unsigned line, uint32_t cycles)
+{
+    USART_BRR(usart_base[line - 1u]) = cycles;
+}
+
+/* Each line has its own request lines, and each of them its own vector. */
+static const uint8_t write_interrupt[] = {14, 17, 12}; /* DMA1 channels 4, 7, 2 */
+static const uint8_t read_interrupt[] = {15, 16, 13};  /* DMA1 channels 5, 6, 3 */
+static const uint8_t error_interrupt[] = {37, 38, 39}; /* USART1, USART2, USART3 */
+
+static void enable_interrupt(uint32_t number)
+{
+    NVIC_ISER(number / 32u) = 1u << (number % 32u);
+}
+
+void board_enable_write_interrupt(unsigned line)
+{
+    enable_interrupt(write_interrupt[line - 1u]);
+}
+
+void board_enable_read_interrupt(unsigned line)
+{
+    enable_interrupt(read_interrupt[line - 1u]);
+}
+
+void board_enable_error_interrupt(unsigned line)
+{
+    enable_interrupt(error_interrupt[line - 1u]);
+}
+
+/* A program that enables an interrupt and does not define its function stops here. */
+#define WEAK __attribute__((weak, alias("no_function")))
+void no_function(void);
+void no_function(void)
+{
+    __asm volatile("bkpt 0");
+}
+
+WEAK void line1_write_interrupt(void);
+WEAK void line1_read_interrupt(void);
+WEAK void line1_error_interrupt(void);
+WEAK void line2_write_interrupt(void);
+WEAK void line2_read_interrupt(void);
+WEAK void line2_error_interrupt(void);
+
+void DMA1_Channel4_IRQHandler(void);
+void DMA1_Channel4_IRQHandler(void)
+{
+    line1_write_interrupt();
+}
+
+void DMA1_Channel5_IRQHandler(void);
+void DMA1_Channel5_IRQHandler(void)
+{
+    line1_read_interrupt();
+}
+
+void USART1_IRQHandler(void);
+void USART1_IRQHandler(void)
+{
+    line1_error_interrupt();
+}
+
+void DMA1_Channel7_IRQHandler(void);
+void DMA1_Channel7_IRQHandler(void)
+{
+    line2_write_interrupt();
+}
+
+void DMA1_Channel6_IRQHandler(void);
+void DMA1_Channel6_IRQHandler(void)
+{
+    line2_read_interrupt();
+}
+
+void USART2_IRQHandler(void);
+void USART2_IRQHandler(void)
+{
+    line2_error_interrupt();
 }
 
 uint32_t board_cycles(void)
@@ -97,11 +179,17 @@ uint32_t board_cycles(void)
     return DWT_CYCCNT;
 }
 
-/* By time and not by SR.TC: that flag still stands from an earlier pause in the transmission. */
+/* By time and not by SR.TC: that flag still stands from an earlier pause in the transmission. A
+ * data and a shift register each. */
 void board_drain(void)
 {
     const uint32_t start = board_cycles();
-    while (board_cycles() - start < 2u * FRAME_BITS * (CLOCK_HZ / BAUD_RATE + 1u)) {}
+    uint32_t bit_cycles = 0;
+    for (unsigned i = 0; i < 3; i++) {
+        const uint32_t brr = USART_BRR(usart_base[i]);
+        bit_cycles = brr > bit_cycles ? brr : bit_cycles;
+    }
+    while (board_cycles() - start < 2u * LONGEST_FRAME_BITS * bit_cycles) {}
 }
 
 void board_exit(int status)

@@ -18,7 +18,7 @@ __attribute__((noipa)) uint32_t driver(struct odma_writer *writer, struct odma_b
 
 uint32_t job(void)
 {
-    struct odma_writer writer = usart1_writer();
+    struct odma_writer writer = line1_writer();
     struct odma_buffer buffer = whole_of(&storage);
     return driver(&writer, &buffer);
 }

@@ -7,7 +7,7 @@ ODMA_BUFFER(storage, 13);
 
 COUNTED uint32_t job(void)
 {
-    struct odma_writer writer = usart1_writer();
+    struct odma_writer writer = line1_writer();
     struct odma_buffer buffer = whole_of(&storage);
     struct odma_write_transfer transfer;
     odma_write_all(&writer, &buffer, &transfer);

@@ -7,7 +7,7 @@ ODMA_BUFFER(storage, 16);
 
 COUNTED uint32_t job(void)
 {
-    struct odma_reader reader = usart1_reader();
+    struct odma_reader reader = line1_reader();
     struct odma_buffer buffer = whole_of(&storage);
     struct odma_read_transfer transfer;
     odma_read_exact(&reader, &buffer, &transfer);

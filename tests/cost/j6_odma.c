@@ -8,7 +8,7 @@ static struct odma_write_transfer in_flight;
 
 COUNTED void job_start(void)
 {
-    struct odma_writer writer = usart1_writer();
+    struct odma_writer writer = line1_writer();
     struct odma_buffer buffer = whole_of(&storage);
     odma_write_all(&writer, &buffer, &in_flight);
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Sets up USART1 with odma and runs the job of this image. */
-#include <odma/stm32f103.h>
-
+/* Sets up line 1 with odma and runs the job of this image. */
 #include "board.h"
 #include "job.h"
+#include "lines.h"
 
 #include <stddef.h>
 
@@ -20,16 +19,14 @@ _Noreturn void odma_violation(enum odma_violation what)
 int main(void)
 {
     board_start();
-    struct odma_stm32f103 chip;
-    if (!odma_stm32f103_take(&chip)) {
+    struct lines lines;
+    if (!lines_take(&lines)) {
         board_exit(1);
     }
-    struct odma_dma1_channels dma1;
-    odma_dma1_split(&chip.dma1, &dma1);
     struct odma_writer writer;
     struct odma_reader reader;
-    odma_usart1_tx_with_dma(&chip.usart1_tx, &dma1.ch4, &writer);
-    odma_usart1_rx_with_dma(&chip.usart1_rx, &dma1.ch5, &reader);
+    line1_tx_with_dma(&lines.line1_tx, &writer);
+    line1_rx_with_dma(&lines.line1_rx, &reader);
     board_listen(1);
     /* Twice: what one job leaves behind must do for the next. */
     for (int i = 0; i < 2; i++) {

@@ -9,13 +9,13 @@
 
 #include <odma/stm32f103.h>
 
-static inline struct odma_writer usart1_writer(void)
+static inline struct odma_writer line1_writer(void)
 {
     const struct odma_writer writer = {{&odma_usart1_tx_on_dma1_ch4}};
     return writer;
 }
 
-static inline struct odma_reader usart1_reader(void)
+static inline struct odma_reader line1_reader(void)
 {
     const struct odma_reader reader = {{&odma_usart1_rx_on_dma1_ch5}};
     return reader;

@@ -13,8 +13,14 @@
 #define DMA1_CNDTR(x) REGISTER(0x4002000Cu + 20u * ((x)-1u))
 #define DMA1_CPAR(x)  REGISTER(0x40020010u + 20u * ((x)-1u))
 #define DMA1_CMAR(x)  REGISTER(0x40020014u + 20u * ((x)-1u))
-#define USART1_SR     REGISTER(0x40013800u)
-#define USART1_DR     REGISTER(0x40013804u)
+
+struct usart {
+    volatile uint32_t sr, dr;
+};
+
+#define USART1    ((struct usart *)0x40013800u)
+#define USART1_SR (USART1->sr)
+#define USART1_DR (USART1->dr)
 
 #define TC(x) (2u << 4 * ((x)-1))
 #define HT(x) (4u << 4 * ((x)-1))
