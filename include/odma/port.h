@@ -38,8 +38,8 @@
  *       take a pointer to such a copy
  *
  *   void odma_port_program(route, const void *bytes, size_t count)
- *       tells the engine what to move; finds the channel idle and its flags clear. May leave
- *       anything to the start, except that it does not start
+ *       tells the engine what to move; finds the channel idle, and clear the flags that the end is
+ *       judged by. May leave anything to the start, except that it does not start
  *   void odma_port_start_write(route, const void *bytes)
  *   void odma_port_start_read(route, const void *bytes)
  *       makes earlier stores to the bytes visible to the engine, then starts it; nothing after the
@@ -55,7 +55,8 @@
  *
  *   uint32_t odma_port_finish(route, struct odma_events events, const void *bytes)
  *       ends a transfer that has ended: leaves channel and peripheral as odma_port_program finds
- *       them, makes what the engine wrote visible, returns a set of enum odma_status
+ *       them, makes what the engine wrote visible, returns a set of enum odma_status. What the count
+ *       below is taken from outlives it, and a barrier of the compiler is its last step
  *   uint32_t odma_port_stop_write(route, const void *bytes)
  *   uint32_t odma_port_stop_read(route, uint32_t errors, const void *bytes)
  *       the same from any state, with the peripheral's errors reported earlier. Returns when the
@@ -63,7 +64,8 @@
  *
  *   size_t odma_port_written_so_far(route, const void *bytes, size_t length)
  *   size_t odma_port_received_so_far(route, const void *bytes, size_t length)
- *       items that the running transfer has moved; of a reception, no more than are in memory
+ *       items that the running transfer has moved, or fewer where the hardware does not tell; of a
+ *       reception, never more than are in memory
  *   size_t odma_port_written(route, const void *bytes, size_t length)
  *   size_t odma_port_received(route, const void *bytes, size_t length)
  *       items that the transfer that has just been ended has moved. Uses odma_register_read_at_rest,
