@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Checks what is written: examples, links, format.
+"""Checks what is written: examples, links, format, tables.
 
-usage: documents.py examples|links|format|cost-table ROOT [TABLE]
+usage: documents.py examples|quotes|links|format|contract|port-sizes ROOT
+       documents.py cost-table ROOT TABLE...
 """
 import pathlib
 import re
@@ -11,6 +12,10 @@ import sys
 import tempfile
 
 MARK = "<!-- compiled by the tests -->"
+QUOTE = r"<!-- from ([^\s>]+) -->"
+GUIDE = "docs/how_to_port.md"
+SIZES = "<!-- sizes of the ports: checked by the tests -->"
+PORTS = ["stm32f103", "rp2040"]
 WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wundef", "-Werror"]
 CLANG = ["--target=thumbv7m-none-eabi", "-isystem", "/usr/lib/arm-none-eabi/include"]
 COMPILERS = [
@@ -59,6 +64,93 @@ def compile_example(root, document, example, compiler):
     return [f"{document}: an example does not compile with {compiler[0]}:\n{run.stderr}"]
 
 
+def check_quotes(root):
+    """C code of the guides is an example that compiles, or stands in a file of the project."""
+    faults, count = [], 0
+    for document in tracked(root, "docs/*.md"):
+        text = document.read_text()
+        quotes = re.findall(QUOTE + r"\s*```c\n(.*?)```", text, re.DOTALL)
+        count += len(quotes)
+        for path, quoted in quotes:
+            source = pathlib.Path(root, path)
+            if not source.is_file() or quoted not in source.read_text():
+                faults.append(f"{document}: this does not stand in {path}:\n{quoted}")
+        if len(re.findall(r"^```c$", text, re.MULTILINE)) != len(quotes) + len(
+                examples_of(document)):
+            faults.append(f"{document}: a block of C is neither marked {MARK} nor a quotation")
+    if count == 0:
+        faults.append(f"no block of C is marked with {QUOTE}")
+    return faults, f"{count} quotations"
+
+
+def check_contract(root):
+    """The guide and the template have what the contract has."""
+    contract = pathlib.Path(root, "include/odma/port.h").read_text()
+    guide = pathlib.Path(root, GUIDE).read_text()
+    template = pathlib.Path(root, "template/odma/template/port.h").read_text()
+    functions = sorted(set(re.findall(r"\b(odma_port_\w+)\(", contract)))
+    types = sorted(set(re.findall(r"^ \*   (struct odma_\w+)", contract, re.MULTILINE)))
+    faults = [f"{GUIDE}: does not speak of {name}" for name in [*functions, *types]
+              if not re.search(rf"\b{name}\b", guide)]
+    faults += [f"template: does not define {name}" for name in functions
+               if not re.search(rf"^ODMA_INLINE .*\b{name}\(", template, re.MULTILINE)]
+    faults += [f"template: does not define {name}" for name in types if f"{name} {{" not in template]
+    if len(functions) < 10 or len(types) != 3:
+        faults.append("include/odma/port.h: the contract was not understood")
+    return faults, f"{len(functions)} functions, {len(types)} types"
+
+
+def lines_of(path):
+    """How many lines have code, and how many have nothing but a comment."""
+    text = path.read_text()
+    marked = re.sub(r"/\*.*?\*/|//[^\n]*", lambda found: re.sub(r"[^\n]+", "\0", found[0]), text,
+                    flags=re.DOTALL)
+    lines = marked.split("\n")
+    code = sum(1 for line in lines if line.replace("\0", "").strip())
+    return code, sum(1 for line in lines if "\0" in line and not line.replace("\0", "").strip())
+
+
+def port_files(root, port):
+    """The files of a port and of its board, under names that all ports share."""
+    names = {f"odma/CHIP/{path.name}": path
+             for path in pathlib.Path(root, "include/odma", port).glob("*.h")}
+    names["odma/CHIP.h"] = pathlib.Path(root, "include/odma", f"{port}.h")
+    board = pathlib.Path(root, "firmware", port)
+    names |= {f"firmware/CHIP/{name}": board / name
+              for name in ["board.c", "lines.h", "startup.c", f"{port}.ld"]}
+    return {name.replace(f"{port}.ld", "CHIP.ld"): path for name, path in names.items()}
+
+
+def is_about(written, counted):
+    """Within a tenth, or five lines."""
+    return all(abs(ours - theirs) <= max(5, theirs // 10)
+               for ours, theirs in zip(written, counted))
+
+
+def check_port_sizes(root):
+    written = {}
+    for line in pathlib.Path(root, GUIDE).read_text().partition(SIZES)[2].split("\n\n")[0].split("\n"):
+        cells = [cell.strip(" `*") for cell in line.strip("|").split("|")]
+        if len(cells) == 1 + len(PORTS):
+            written[cells[0]] = [tuple(map(int, re.findall(r"\d+", cell))) for cell in cells[1:]]
+    files = [port_files(root, port) for port in PORTS]
+    counted = {name: [lines_of(port[name]) if name in port else () for port in files]
+               for name in sorted(set().union(*files))}
+    for folder in ["odma", "firmware"]:
+        counted[f"all of {folder}"] = [
+            tuple(map(sum, zip(*(lines_of(path) for name, path in port.items()
+                                 if name.startswith(folder))))) for port in files]
+    faults = []
+    for name, sizes in counted.items():
+        row = written.get(name, [])
+        if len(row) != len(sizes) or any(
+                len(ours) != len(theirs) or not is_about(ours, theirs)
+                for ours, theirs in zip(row, sizes)):
+            cells = " | ".join(" + ".join(map(str, size)) or "-" for size in sizes)
+            faults.append(f"{GUIDE}: the row should be\n| `{name}` | {cells} |")
+    return faults, f"{len(counted)} rows"
+
+
 def check_links(root):
     faults, count = [], 0
     for document in tracked(root, "*.md"):
@@ -103,19 +195,24 @@ def layout_faults(path):
     return faults
 
 
-def check_cost_table(root, table):
-    rows = [line for line in pathlib.Path(table).read_text().split("\n") if line.startswith("|")]
+def check_cost_table(root, *tables):
     readme = pathlib.Path(root, "README.md").read_text()
-    missing = [row for row in rows if row not in readme]
-    faults = [f"README.md: the cost table lacks the measured row:\n{row}" for row in missing]
-    if not rows:
-        faults.append(f"{table}: holds no table")
-    return faults, f"{len(rows)} rows"
+    faults, count = [], 0
+    for table in tables:
+        lines = pathlib.Path(table).read_text().split("\n")
+        rows = "\n".join(line for line in lines if line.startswith("|"))
+        count += rows.count("\n")
+        if not rows:
+            faults.append(f"{table}: holds no table")
+        elif rows not in readme:
+            faults.append(f"README.md: lacks the measured table:\n{rows}")
+    return faults, f"{len(tables)} tables, {count} rows"
 
 
 def main():
-    checks = {"examples": check_examples, "links": check_links, "format": check_format,
-              "cost-table": check_cost_table}
+    checks = {"examples": check_examples, "quotes": check_quotes, "links": check_links,
+              "format": check_format, "contract": check_contract,
+              "port-sizes": check_port_sizes, "cost-table": check_cost_table}
     if len(sys.argv) < 3 or sys.argv[1] not in checks:
         sys.exit(__doc__)
     faults, done = checks[sys.argv[1]](*sys.argv[2:])
