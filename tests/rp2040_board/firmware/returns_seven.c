@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+#include "chip.h"
+
+int main(void)
+{
+    return 7;
+}

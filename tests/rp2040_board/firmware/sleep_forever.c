@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: MIT */
+#include "chip.h"
+
+int main(void)
+{
+    for (;;) {
+        __asm volatile("wfi"); /* REPORT */
+    }
+}

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: MIT */
+#include "chip.h"
+
+int main(void)
+{
+    start_uart0();
+    for (;;) {} /* REPORT */
+}

@@ -1,0 +1,615 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Runs one test of rp2040-board.
+
+    rp2040_board_test.py CASE BOARD FIRMWARE_FOLDER SOURCE_FOLDER
+    rp2040_board_test.py --list
+
+A case is a row of CASES, or a function named test_CASE. Where an expectation says {line}, the line
+of the firmware's source that carries the comment REPORT is meant.
+"""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+
+BOARD = FIRMWARE = SOURCES = ""
+
+# name: (firmware, options, standard input, standard output, exit status, patterns on stderr)
+# The patterns must appear in this order, and together they must explain every line of stderr.
+OWNED = r"owned by DMA channel 5 \(0x2000\w{3}0-0x2000\w{3}f\): pc 0x[0-9a-f]{8} in "
+WAITS = r"rp2040-board: the firmware waits for input that has ended \(UART0 received "
+NOW = r", t = \d+\.\d{3} ms \(\d+ instructions\)$"
+
+CASES = {
+    # serial lines
+    "transmit_by_polling": ("transmit_polling", [], b"", b"hello\n", 0, []),
+    "receive_by_polling": ("echo_polling", [], b"abc.", b"ABC.", 0, []),
+    "both_ways_by_dma": ("dma_both_ways", [], b"12345678", b"12345678", 0, []),
+    "input_fits": ("sixteen_bytes", [], b"sixteen bytes ok", b"sixteen bytes ok", 0, []),
+    "input_too_long": ("sixteen_bytes", [], b"sixteen bytes ok, and more" * 999,
+                       b"sixteen bytes ok", 0, []),
+    "input_too_short": ("sixteen_bytes", [], b"short", b"", 104, [WAITS + r"5 bytes\): pc"]),
+    "input_empty": ("sixteen_bytes", [], b"", b"", 104, [WAITS + r"0 bytes\): pc"]),
+    "pace": ("pace", [], b"z" * 400, None, 0, []),
+    "divisor_needs_line_control": ("divisor_needs_line_control", [], b"", b"ab", 0, []),
+    "fifos": ("fifos", [], b"12345", b"a" * 33, 0, []),
+    "time_out_length": ("time_out_length", [], b"1", b"", 0, []),
+    "overrun": ("overrun", [], bytes(range(65, 65 + 60)), b"", 0, []),
+    "dma_on_error": ("dma_on_error", ["--inject", "uart0:framing@3"], b"123456789", b"", 0, []),
+    "requests": ("requests", [], b"abcdefgh", None, 0, []),
+    "uart1": ("uart1", ["--uart0", "none", "--uart1", "stdio"], b"four", b"four", 0, []),
+    "spi_loopback": ("spi", ["--spi0", "loopback"], b"", b"", 0, [r"^question$"]),
+    "spi_none": ("spi", [], b"", b"", 0, [r"^00000000$"]),
+    # the DMA engine
+    "memory_to_memory": ("memory_to_memory", [], b"", b"", 0, []),
+    "timer_pace": ("timer_pace", [], b"", b"", 0, []),
+    "abort": ("abort", [], b"", None, 0, []),
+    "zero_length": ("zero_length", [], b"", b"", 0,
+                    [r"warning: DMA channel 2 was started with a count of 0; it ends at once: pc"]),
+    # the processor
+    "interrupts": ("interrupts", [], b"", b"", 0, []),
+    "sleep": ("sleep", ["--stats"], b"", b"", 0,
+              [r"instructions in 0\.(009|010)\d+ s simulated", r"10 interrupts taken",
+               r"waiting: (99|100)\.\d %"]),
+    "events": ("events", ["--stats"], b"", b"", 0,
+               [r"in 0\.00008\d s simulated", r"1 interrupts", r"waiting"]),
+    "in_flash": ("in_flash", [], b"", b"", 0, []),
+    # ends
+    "exit_status": ("returns_seven", [], b"", b"", 7, []),
+    "status_too_large": ("returns_256", [], b"", b"", 255, []),
+    "limit": ("spin", ["--limit", "5000"], b"", b"", 102,
+              [r"the limit of 5000 instructions is reached: pc .* in main \(spin\.c:{line}\), "
+               r"t = 0\.0\d\d ms \(5000 instructions\)"]),
+    "polling_for_ended_input": ("echo_polling", [], b"abc", b"ABC", 104,
+                                [WAITS + r"3 bytes\): pc .* in main \(echo_polling\.c:\d+\)"]),
+    "dma_for_ended_input": ("dma_both_ways", [], b"1", b"", 104, [WAITS + r"1 byte\): pc"]),
+    "overrun_before_the_end": ("spin", [], b"x" * 33, b"", 104,
+                               [r"UART0 received 33 bytes, UART0 has an overrun\): pc"]),
+    "spinning_for_nothing": ("spin", [], b"", b"", 104,
+                             [WAITS + r"0 bytes\): pc .* in main \(spin\.c:{line}\)"]),
+    "nothing_connected": ("spin", ["--uart0", "none"], b"", b"", 104,
+                          [r"has ended \(no UART is connected\): pc"]),
+    "counting_turns": ("counting_turns", [], b"", b"", 7, []),
+    "counting_for_ever": ("counting_turns", [], b"x", b"", 104, [WAITS + r"1 byte\)"]),
+    "sleeping_for_nothing": ("sleep_forever", [], b"unheard", b"", 104,
+                             [WAITS + r"0 bytes\): pc .* in main \(sleep_forever\.c:{line}\)"]),
+    "waits_by_clock": ("wait_by_clock", [], b"", b"abc", 0, []),
+    "report_before_any_status": ("report_and_exit", [], b"", b"", 101,
+                                 [r"CPU store .*\(report_and_exit\.c:{line}\)"]),
+    # what is told
+    "unimplemented_register": ("unimplemented", [], b"", b"", 0,
+                               [r"rp2040-board: warning: DMA: unimplemented peripheral write to "
+                                r"0x434: 0x0: pc 0x\w+ in main \(unimplemented\.c:{line}\)" + NOW,
+                                r"warning: DMA: unimplemented peripheral read from 0x440: pc"]),
+    "count": ("counted", ["--count", "counted"], b"", b"", 0,
+              [r"^rp2040-board: counted call \d+: 7 instructions, 3 register reads, "
+               r"1 register writes, [01] interrupts$"] * 16),
+    "count_uncalled": ("counted", ["--count", "isr_unexpected"], b"", b"", 0,
+                       [r"isr_unexpected was not called, or did not return"]),
+    "stats": ("dma_both_ways", ["--stats"], b"12345678", b"12345678", 0,
+              [r"^rp2040-board: \d+ instructions in 0\.001\d+ s simulated, \d+\.\d{3} s real, "
+               r"\d+\.\d MIPS$", r"^rp2040-board: 0 interrupts taken$",
+               r"^rp2040-board: waiting: 9\d\.\d % of CPU time \(0 ticks asleep, \d+ polling\)$",
+               r"^rp2040-board: DMA channel 4: 8 items$",
+               r"^rp2040-board: DMA channel 5: 8 items$"]),
+    "arguments": ("command_line", ["one", "--stats", "two words"], b"", b"", 0,
+                  [r"^\S*/command_line\.elf one --stats two words$"]),
+    "no_arguments": ("command_line", [], b"", b"", 0, [r"^\S*/command_line\.elf$"]),
+    "console": ("console", [], b"", b"out", 0, [r"^ctext$"]),
+    # mishaps
+    "inject_line_errors": ("line_errors",
+                           ["--inject", "uart0:overrun@2", "--inject", "uart0:parity@3",
+                            "--inject", "uart0:break@4", "--inject", "uart0:framing@5"],
+                           b"12345.", b"", 0, [r"^----1 O---2 --P-3 -B-F0 ---F5 ----\. $"]),
+    "inject_bus_error": ("bus_error", ["--inject", "dma.4:error@3"], b"", b"ab", 0, []),
+    "inject_bus_error_busy": ("bus_error_busy", ["--inject", "dma.4:error-busy@3"], b"", b"ab", 0,
+                              []),
+    "inject_interrupt": ("injected_interrupt", ["--inject", "irq:20@1000", "--stats"], b"", b"", 0,
+                         [r"\d+ instr", r": 1 interrupts taken", r"waiting"]),
+    "inject_interrupt_asleep": ("sleep_until_injected", ["--inject", "irq:20@1000", "--stats"],
+                                b"", b"", 0, [r"\d+ instructions in 0\.00000[89]",
+                                              r": 1 interrupts taken", r"waiting"]),
+    # the checker
+    "well_behaved": ("well_behaved", [], b"12345678", b"abcdwxyzh", 0, []),
+    "well_behaved_unchecked": ("well_behaved", ["--no-check"], b"12345678", b"abcdwxyzh", 0, []),
+    "sharing": ("sharing", [], b"abcd", None, 0, []),
+    "report_store": ("misuse_store", [], b"", b"", 101,
+                     [r"^rp2040-board: CPU store of 1 byte at 0x2000\w{3}3, " + OWNED +
+                      r"spoil \(misuse_store\.c:{line}\)" + NOW]),
+    "report_once": ("misuse_store_thrice", [], b"", b"", 101,
+                    [r"CPU store of 1 byte .*\(misuse_store_thrice\.c:{line}\)"]),
+    "report_load": ("misuse_load", [], b"abcdef", b"", 101,
+                    [r"CPU load of 2 bytes at 0x2000\w{3}6, .*main \(misuse_load\.c:{line}\)"]),
+    "report_store_while_sending": ("misuse_store_while_sending", [], b"", None, 101,
+                                   [r"CPU store of 4 bytes at 0x2000\w{4}, owned by DMA channel 4 "
+                                    r".*\(misuse_store_while_sending\.c:{line}\)"]),
+    "report_ring": ("misuse_ring", [], b"abcdef", b"", 101,
+                    [r"CPU load of 1 byte at 0x2000\w{4}, .*\(misuse_ring\.c:{line}\)",
+                     r"CPU load of 1 byte at 0x2000\w{4}, .*\(misuse_ring\.c:\d+\)"]),
+    "report_copy": ("misuse_copy", [], b"", b"", 101,
+                    [r"CPU store of 4 bytes .*DMA channel 2 .*\(misuse_copy\.c:{line}\)"]),
+    "report_chain": ("misuse_chain", [], b"abcd", b"", 101,
+                     [r"CPU store of 1 byte .*DMA channel 6 .*\(misuse_chain\.c:{line}\)",
+                      r"CPU store of 1 byte .*DMA channel 7 .*\(misuse_chain\.c:\d+\)"]),
+    "report_reprogramming": ("misuse_reprogram", [], b"", b"", 101,
+                             [r"write to WRITE_ADDR of DMA channel 5, which is busy, and the "
+                              r"hardware goes on with the new value: pc .*_reprogram\.c:11\)",
+                              r"write to READ_ADDR .*\(misuse_reprogram\.c:12\)",
+                              r"write to CTRL .*\(misuse_reprogram\.c:13\)",
+                              r"write to TRANS_COUNT of DMA channel 5, which is busy, so the "
+                              r"hardware ignores the trigger: .*\(misuse_reprogram\.c:14\)"]),
+    "report_overlap": ("misuse_overlap", [], b"", None, 101,
+                       [r"DMA channel 4 is started on 0x2000\w{3}8-0x2000\w{3}b, which overlaps "
+                        r"what DMA channel 5 owns .*\(misuse_overlap\.c:{line}\)"]),
+    "report_left_stack": ("misuse_stack", [], b"", b"", 101,
+                          [r"DMA channel 5 owns 0x2004\w{4}-0x2004\w{4} in a stack frame that was "
+                           r"left \(the stack pointer is 0x2004\w{4}, the channel was started at "
+                           r"0x2000\w{4} in \w+ \(.*\)\): pc"]),
+    "report_left_stack_twice": ("misuse_stack_twice", [], b"", b"", 101,
+                                [r"left .*: pc", r"left .*: pc"]),
+    "stop_on_report": ("misuse_store_while_sending", ["--stop-on-report"], b"",
+                       b"a" * 8 + bytes(32), 101,
+                       [r"CPU store of 4 bytes"]),
+    "no_check": ("misuse_store", ["--no-check"], b"", b"", 0, []),
+    # crashes
+    "crash_undefined": ("crash1", [], b"", b"", 103,
+                        [r"crash: undefined instruction 0xde00: pc .* in main \(crash\.c:8\)"]),
+    "crash_breakpoint": ("crash2", [], b"", b"", 103, [r"crash: breakpoint \(BKPT 0x01\): pc"]),
+    "crash_load": ("crash3", [], b"", b"", 103,
+                   [r"crash: load from 0x30000000, where the chip has nothing: .*crash\.c:12\)"]),
+    "crash_store": ("crash4", [], b"", b"", 103,
+                    [r"crash: store to flash at 0x10000100: .*crash\.c:14\)"]),
+    "crash_jump": ("crash5", [], b"", b"", 103, [r"crash: jump to 0x30000000, where there is no"]),
+    "crash_reserved": ("crash6", [], b"", b"", 103, [r"crash: load from 0x40070000"]),
+    "crash_reset": ("crash7", [], b"", b"", 103, [r"crash: the firmware asked for a reset"]),
+    "crash_even_address": ("crash8", [], b"", b"", 103,
+                           [r"crash: jump to the even address 0x20000100, but this core has no ARM "
+                            r"state \(HardFault\): pc .*crash\.c:\d+\)"]),
+    "crash_unaligned": ("crash9", [], b"", b"", 103,
+                        [r"crash: load of 4 bytes from 0x20000102, which is not a multiple of 4 "
+                         r"\(HardFault\): pc .*crash\.c:24\)"]),
+    "crash_rom": ("crash10", [], b"", b"", 103,
+                  [r"load from 0x00000014, the boot ROM, which this board does not have: pc"]),
+    "crash_supervisor_call": ("crash11", [], b"", b"", 103,
+                              [r"SVC where its priority does not allow it .*crash\.c:28\)"]),
+    "crash_other_core": ("crash12", [], b"", b"", 103, [r"undefined instruction 0xb100: pc"]),
+    "crash_unaligned_store": ("crash13", [], b"", b"", 103,
+                              [r"crash: store of 2 bytes to 0x20001001, which is not a mul"]),
+    "crash_unexpected_interrupt": ("unexpected_interrupt", [], b"", b"", 103,
+                                   [r"breakpoint \(BKPT 0x00\): pc \w+ in isr_unexpected "
+                                    r"\(startup\.c:\d+\)"]),
+    # bad usage
+    "no_firmware": (None, [], b"", b"", 2, [r"^rp2040-board: no firmware given; see --help$"]),
+    "unknown_option": ("spin", ["--frobnicate"], b"", b"", 2,
+                       [r"^rp2040-board: unknown option --frobnicate; see --help$"]),
+    "unknown_short_option": ("spin", ["-x"], b"", b"", 2, [r"unknown option -x;"]),
+    "missing_value": (None, ["--limit"], b"", b"", 2, [r"option --limit needs a value; see --h"]),
+    "bad_limit": ("spin", ["--limit", "12x"], b"", b"", 2,
+                  [r'--limit: "12x" is not a number from 1 to']),
+    "bad_serial": ("spin", ["--uart1", "com1"], b"", b"", 2,
+                   [r'--uart1: "com1" is none of stdio, none, pty, file:IN, file:IN,OUT, file:,']),
+    "bad_spi": ("spin", ["--spi0", "stdio"], b"", b"", 2,
+                [r'--spi0: "stdio" is none of loopback, none, file:IN']),
+    "stdio_twice": ("spin", ["--uart1", "stdio"], b"", b"", 2, [r"more than one UART"]),
+    "bad_injection": ("spin", ["--inject", "dma.12:error@1"], b"", b"", 2,
+                      [r'"dma\.12:error@1" is not understood; write dma\.0 to dma\.11']),
+    "bad_injected_line": ("spin", ["--inject", "uart0:noise@1"], b"", b"", 2,
+                          [r"write uart0 or uart1, then :overrun, :framing, :parity or :break"]),
+    "bad_injected_interrupt": ("spin", ["--inject", "irq:26@1"], b"", b"", 2,
+                               [r"write irq:0 to irq:25"]),
+    "bad_mishap": ("spin", ["--inject", "fire@1"], b"", b"", 2, [r"uartN:ERROR@BYTE"]),
+    "bad_count": ("spin", ["--count", "nobody"], b"", b"", 2, [r'no function "nobody"']),
+    "bad_serial_file": ("spin", ["--uart1", "file:/nonexistent/in"], b"", b"", 2,
+                        [r"/nonexistent/in: No such file"]),
+    "bad_serial_folder": ("spin", ["--uart1", "file:/tmp"], b"", b"", 2, [r"/tmp: is a directory"]),
+    "help": ("spin", ["--help"], b"", None, 0, []),
+    "version": ("spin", ["--version"], b"", None, 0, []),
+}
+
+
+def check(condition, message):
+    if not condition:
+        sys.exit("FAILED: " + message)
+
+
+def marked_line(firmware):
+    with open(os.path.join(SOURCES, firmware + ".c"), encoding="utf-8") as source:
+        for number, text in enumerate(source, 1):
+            if "REPORT" in text:
+                return str(number)
+    return "(no mark)"
+
+
+def elf(firmware):
+    return os.path.join(FIRMWARE, firmware + ".elf")
+
+
+def split(options):
+    """What comes before the firmware, and its own arguments."""
+    if options and not options[0].startswith("-"):
+        return [], options
+    return options, []
+
+
+def run(arguments, data=b"", timeout=200):
+    result = subprocess.run([BOARD] + arguments, input=data, capture_output=True, timeout=timeout)
+    return result.returncode, result.stdout, result.stderr.decode(errors="replace")
+
+
+def check_stderr(text, patterns, firmware):
+    lines = text.splitlines()
+    check(len(lines) == len(patterns), f"{len(patterns)} lines expected on stderr, got:\n{text}")
+    for line, pattern in zip(lines, patterns):
+        if firmware and "{line}" in pattern:
+            pattern = pattern.replace("{line}", marked_line(firmware))
+        check(re.search(pattern, line), f"{pattern!r} not in {line!r}")
+
+
+def run_case(name):
+    firmware, options, data, expected, status, patterns = CASES[name]
+    before, after = split(options)
+    arguments = before + ([elf(firmware)] if firmware else []) + after
+    got_status, output, errors = run(arguments, data)
+    check(got_status == status, f"exit status {got_status} instead of {status}\n{errors}")
+    if expected is not None:
+        check(output == expected, f"standard output {output!r} instead of {expected!r}\n{errors}")
+    check_stderr(errors, patterns, firmware)
+
+
+def test_same_again():
+    """The same run gives the same times, to the tick."""
+    runs = {run(["--trace-mmio", elf("dma_both_ways")], b"12345678") for _ in range(3)}
+    check(len(runs) == 1, "three runs differ")
+
+
+def test_trace():
+    _, _, errors = run(["--trace-mmio", elf("returns_seven")])
+    check(errors == "", f"a register was accessed: {errors}")
+    _, _, errors = run(["--trace-mmio", elf("transmit_polling")])
+    lines = errors.splitlines()
+    check(re.fullmatch(r"rp2040-board: +\d+ pc 0x2000\w{4} store 4 0x40034024 = 0x00000043",
+                       lines[0]), lines[0])
+    check(any(re.fullmatch(r"rp2040-board: +\d+ pc 0x2000\w{4} load  4 0x40034018 = 0x000000\w\w",
+                           line) for line in lines), "no load")
+
+
+def test_count_leaves_interrupts_out():
+    _, _, errors = run(["--count", "counted", elf("counted")])
+    check("1 interrupts" in errors, "no call was interrupted:\n" + errors)
+
+
+def test_count_at_any_interrupt():
+    """An interrupt may come before, in and after a call: its cost stays the same."""
+    for number in range(15, 40):
+        options = ["--count", "once", "--count", "counted", "--inject", f"irq:20@{number}"]
+        status, _, errors = run(options + [elf("counted")])
+        check(status == 0, errors)
+        for line in errors.splitlines():
+            check(re.search(r"once call 1: 1 instructions, 0 register reads|"
+                            r": 7 instructions, 3 register reads, 1 register writes", line),
+                  f"with an interrupt after {number} instructions: {line}")
+
+
+def test_two_on_one_request():
+    """Two channels on the request of one FIFO never overfill it: every byte arrives."""
+    status, output, errors = run([elf("two_on_one_request")])
+    check(status == 0 and sorted(output) == sorted(b"ab" * 50), f"{status} {output!r} {errors}")
+
+
+def test_files():
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = os.path.join(folder, "in"), os.path.join(folder, "out")
+        with open(source, "wb") as file:
+            file.write(b"from file.")
+        status, output, errors = run(["--uart0", f"file:{source},{target}", elf("echo_polling")])
+        check(status == 0 and output == b"", f"status {status}, {errors}")
+        with open(target, "rb") as file:
+            check(file.read() == b"FROM FILE.", "the output file is wrong")
+
+
+def test_stdin_file():
+    """Standard input is a file and standard output too, at its end."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = os.path.join(folder, "in"), os.path.join(folder, "out")
+        with open(source, "wb") as file:
+            file.write(b"file.")
+        with open(target, "wb") as file:
+            file.write(b"before ")
+        with open(source, "rb") as data, open(target, "ab") as out:
+            status = subprocess.run([BOARD, elf("echo_polling")], stdin=data, stdout=out,
+                                    timeout=30, check=False).returncode
+        with open(target, "rb") as file:
+            content = file.read()
+        check(status == 0 and content == b"before FILE.", f"status {status}, {content!r}")
+
+
+def test_spi_files():
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = os.path.join(folder, "in"), os.path.join(folder, "out")
+        with open(source, "wb") as file:
+            file.write(b"answer")
+        status, _, errors = run(["--spi0", f"file:{source},{target}", elf("spi")])
+        check(status == 0 and errors == "answer00\n", f"status {status}, {errors}")
+        with open(target, "rb") as file:
+            check(file.read() == b"question", "the device got something else")
+
+
+def read_until(descriptor, end, seconds=10):
+    data = b""
+    deadline = time.monotonic() + seconds
+    while not data.endswith(end) and time.monotonic() < deadline:
+        if select.select([descriptor], [], [], 0.2)[0]:
+            data += os.read(descriptor, 100)
+    return data
+
+
+def test_pty():
+    """A program opens the pseudo-terminal; the board does not burn the host while it waits."""
+    board = subprocess.Popen([BOARD, "--uart0", "pty", elf("echo_polling")],
+                             stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
+    name = re.search(r"UART0 is (/dev/\S+)", board.stderr.readline().decode()).group(1)
+    terminal = os.open(name, os.O_RDWR | os.O_NOCTTY)
+    time.sleep(0.5)
+    before = cpu_seconds(board.pid)
+    time.sleep(1)
+    used = cpu_seconds(board.pid) - before
+    check(used < 0.5, f"the waiting board used {used} s of a second")
+    os.write(terminal, b"over pty.")
+    answer = read_until(terminal, b".")
+    check(answer == b"OVER PTY.", f"answer {answer!r}")
+    check(board.wait(timeout=10) == 0, "exit status")
+
+
+def cpu_seconds(process):
+    with open(f"/proc/{process}/stat", encoding="utf-8") as stat:
+        fields = stat.read().split()
+    return (int(fields[13]) + int(fields[14])) / os.sysconf("SC_CLK_TCK")
+
+
+def test_terminal():
+    """Standard input is a terminal: the board waits for a person."""
+    other, terminal = pty.openpty()
+    board = subprocess.Popen([BOARD, elf("echo_polling")], stdin=terminal, stdout=subprocess.PIPE,
+                             stderr=subprocess.PIPE)
+    time.sleep(0.5)
+    check(board.poll() is None, "the board did not wait")
+    os.write(other, b"typed.\n")
+    output, errors = board.communicate(timeout=10)
+    check(board.returncode == 0 and output == b"TYPED.", f"{output!r} {errors!r}")
+
+
+def test_late_pipe():
+    """A program that answers what it is sent: the board does not block on its silence."""
+    board = subprocess.Popen([BOARD, elf("echo_polling")], stdin=subprocess.PIPE,
+                             stdout=subprocess.PIPE)
+    for byte, answer in ((b"a", b"A"), (b"b", b"B"), (b".", b".")):
+        board.stdin.write(byte)
+        board.stdin.flush()
+        check(read_until(board.stdout.fileno(), answer) == answer, "no answer")
+        time.sleep(0.3)
+    check(board.wait(timeout=10) == 0, "exit status")
+
+
+def test_interrupt_key():
+    """Ctrl-C while a person could type: the board ends by itself, and says its statistics."""
+    for firmware in ("echo_polling", "sleep_forever"):
+        other, terminal = pty.openpty()
+        board = subprocess.Popen([BOARD, "--stats", elf(firmware)], stdin=terminal,
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        if firmware == "echo_polling":
+            os.write(other, b"a\n")
+            check(read_until(board.stdout.fileno(), b"A\n") == b"A\n", "no answer")
+            board.send_signal(signal.SIGINT)
+            _, errors = board.communicate(timeout=10)
+            check(board.returncode == 130, f"status {board.returncode}")
+            check(b"interrupts taken" in errors, f"{errors!r}")
+        else:
+            board.communicate(timeout=10)
+            check(board.returncode == 104, f"status {board.returncode}")
+        os.close(other)
+
+
+def stop(board, seconds):
+    """Interrupts a board that is busy with its output."""
+    time.sleep(seconds)
+    check(board.poll() is None, f"the board ended by itself, with {board.returncode}")
+    board.send_signal(signal.SIGTERM)
+    try:
+        status = board.wait(timeout=5)
+    except subprocess.TimeoutExpired:
+        board.kill()
+        sys.exit("FAILED: SIGTERM had no effect")
+    check(status == 143, f"status {status}")
+
+
+def test_interrupt_blocked_pipe():
+    """SIGTERM ends a run whose output nobody takes."""
+    reader, writer = os.pipe()
+    fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, 4096)
+    board = subprocess.Popen([BOARD, elf("flood")], stdin=subprocess.DEVNULL, stdout=writer)
+    os.close(writer)
+    stop(board, 2)
+    os.close(reader)
+
+
+def test_slow_reader():
+    """A pipe loses nothing, however slow its reader is."""
+    reader, writer = os.pipe()
+    fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, 4096)
+    board = subprocess.Popen([BOARD, elf("flood")], stdin=subprocess.DEVNULL, stdout=writer)
+    os.close(writer)
+    data = b""
+    while True:
+        time.sleep(0.05)
+        piece = os.read(reader, 4096)
+        if not piece:
+            break
+        data += piece
+    check(board.wait(timeout=10) == 0, f"status {board.returncode}")
+    check(data == bytes(i % 256 for i in range(100000)), f"{len(data)} bytes came")
+
+
+def test_unread_pty():
+    """A pseudo-terminal that nobody reads loses bytes, as a line does; the run goes on."""
+    status, _, errors = run(["--uart0", "pty", elf("flood")])
+    check(status == 0 and "nobody reads the pseudo-terminal" in errors, f"{status} {errors}")
+
+
+def test_reader_gone():
+    """A reader who goes away is no error."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    result = subprocess.run([BOARD, elf("flood")], stdin=subprocess.DEVNULL, stdout=writer,
+                            stderr=subprocess.PIPE, timeout=30, check=False)
+    check(result.returncode == 0 and result.stderr == b"", f"{result}")
+
+
+def test_output_full():
+    with open("/dev/full", "wb") as full:
+        result = subprocess.run([BOARD, elf("transmit_polling")], stdin=subprocess.DEVNULL,
+                                stdout=full, stderr=subprocess.PIPE, timeout=30, check=False)
+    check(result.returncode == 2, f"status {result.returncode}")
+    check_stderr(result.stderr.decode(), [r"UART0: its output could not be written: No space"], "")
+
+
+def test_stripped_flash():
+    """Without names the vectors are looked for behind the boot loader."""
+    with tempfile.TemporaryDirectory() as folder:
+        stripped = os.path.join(folder, "stripped.elf")
+        subprocess.run(["arm-none-eabi-objcopy", "--strip-all", elf("in_flash"), stripped],
+                       check=True)
+        status, _, errors = run([stripped])
+        check(status == 0, errors)
+
+
+def test_without_addr2line():
+    """Reports still have the function's name from the symbol table."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.symlink(shutil.which("node"), os.path.join(folder, "node"))
+        result = subprocess.run([BOARD, elf("misuse_store")], stdin=subprocess.DEVNULL,
+                                capture_output=True, timeout=30, check=False,
+                                env={"PATH": folder + ":/usr/bin/nowhere"},
+                                executable=None)
+    check(result.returncode == 101, f"{result}")
+    check(b" in main, t = " in result.stderr, f"{result.stderr!r}")
+
+
+def test_not_installed():
+    """Without its package the board says what to do."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = os.path.join(folder, "board")
+        shutil.copytree(os.path.dirname(os.path.realpath(BOARD)), copy,
+                        ignore=shutil.ignore_patterns("node_modules"))
+        result = subprocess.run([os.path.join(copy, "rp2040-board"), elf("spin")],
+                                capture_output=True, timeout=30, check=False)
+    check(result.returncode == 2, f"status {result.returncode}")
+    check_stderr(result.stderr.decode(), [r"not installed; run `npm ci` in \S+/board$"], "")
+
+
+def bad_image(change, pattern, name="transmit_polling"):
+    with open(elf(name), "rb") as file:
+        image = bytearray(file.read())
+    changed = change(image)
+    image = image if changed is None else changed
+    with tempfile.NamedTemporaryFile(suffix=".elf") as file:
+        file.write(image)
+        file.flush()
+        status, output, errors = run([file.name])
+    check(status == 2, f"exit status {status} for {pattern!r}: {errors}")
+    check(output == b"" and errors.count("\n") == 1 and file.name in errors, f"one line: {errors}")
+    check(re.search(pattern, errors), f"{pattern!r} not in {errors!r}")
+
+
+def put(offset, form, value):
+    return lambda image: struct.pack_into(form, image, offset, value)
+
+
+def first_offset(image):
+    """Where the bytes of the first segment begin in the file."""
+    headers = struct.unpack_from("<I", image, 28)[0]
+    return struct.unpack_from("<I", image, headers + 4)[0]
+
+
+def put_vector(index, value):
+    return lambda image: struct.pack_into("<I", image, first_offset(image) + 4 * index, value)
+
+
+def put_segment(field, value):
+    return lambda image: struct.pack_into(
+        "<I", image, struct.unpack_from("<I", image, 28)[0] + 4 * field, value)
+
+
+def test_bad_images():
+    bad_image(lambda image: b"", "is not an ELF file")
+    bad_image(lambda image: b"hello, this is a text\n" * 9, "is not an ELF file")
+    bad_image(lambda image: image[:20], r"cut off in the ELF header \(20 bytes\)")
+    bad_image(lambda image: image[:60], r"cut off in the program headers \(60 bytes\)")
+    bad_image(lambda image: image[:first_offset(image) + 10], "is cut off: a segment ends at")
+    bad_image(put(18, "<H", 62), "for another machine .*machine 62.*needs 32-bit")
+    bad_image(lambda image: struct.pack_into("B", image, 5, 2) or put(18, ">H", 40)(image),
+              "for another machine .class 1, data 2, machine 40")
+    bad_image(put(4, "B", 2), "for another machine .class 2")
+    bad_image(put(5, "B", 2), "for another machine .*data 2")
+    bad_image(put(16, "<H", 1), r"not an executable \(type 1\)")
+    bad_image(put(44, "<H", 0), "no program headers")
+    bad_image(put_segment(3, 0x08000000), "outside flash .16 MiB at 0x10000000. and SRAM")
+    bad_image(put_segment(5, 0x1000000), "outside flash")
+    bad_image(put_segment(5, 4), "bytes in the file but 4 in memory")
+    bad_image(put_vector(0, 0), "stack pointer 0x00000000, which is not in SRAM")
+    bad_image(put_vector(0, 0x20042001), "stack pointer 0x20042001")
+    bad_image(put_vector(1, 0x30000001), "reset vector is 0x30000001")
+    bad_image(put_vector(1, 0x20000130), "not Thumb code")
+
+
+def test_bad_paths():
+    for path, pattern in (("/nonexistent.elf", "No such file"), ("/tmp", "is a directory")):
+        status, _, errors = run([path])
+        check(status == 2 and re.search(pattern, errors) and path in errors, errors)
+
+
+def next_random(state):
+    return (state * 6364136223846793005 + 1442695040888963407) % 2**64
+
+
+def test_mutated_images():
+    """Whatever a damaged file holds, the board ends in one of its own ways."""
+    with open(elf("misuse_store"), "rb") as file:
+        original = file.read()
+    state = 1
+    for _ in range(60):
+        image = bytearray(original)
+        for _ in range(8):
+            state = next_random(state)
+            limit = len(image) if state >> 63 else 256
+            image[(state >> 20) % limit] = (state >> 8) & 0xFF
+        with tempfile.NamedTemporaryFile(suffix=".elf") as file:
+            file.write(image)
+            file.flush()
+            status, _, errors = run(["--limit", "20000", file.name])
+        check(0 <= status <= 104 and "    at " not in errors, f"status {status}\n{errors}")
+
+
+def main():
+    global BOARD, FIRMWARE, SOURCES
+    functions = [name[5:] for name in globals() if name.startswith("test_")]
+    if sys.argv[1] == "--list":
+        print(";".join(list(CASES) + functions), end="")
+        return
+    name, BOARD, FIRMWARE, SOURCES = sys.argv[1:5]
+    if name in CASES:
+        run_case(name)
+    else:
+        globals()["test_" + name]()
+
+
+main()
