@@ -32,10 +32,16 @@ need_packages() {
     rm -f "$log"
 }
 
-# The emulated board and firmware for it.
+# Node.js, for the emulated RP2040, may also be there without a package of Debian's.
+node_packages() {
+    command -v node >/dev/null || echo nodejs
+    command -v npm >/dev/null || echo npm
+}
+
+# The emulated boards, but for Node.js, and firmware for them.
 board_packages="cmake ninja-build gcc libc6-dev pkg-config libunicorn-dev libdw-dev libelf-dev \
     gcc-arm-none-eabi libnewlib-arm-none-eabi"
 
 # All tests.
-check_packages="$board_packages g++ libstdc++-arm-none-eabi-newlib clang-14 clang-19 \
-    clang-format-14 libcmocka-dev make python3 git"
+check_packages="$board_packages g++ libstdc++-arm-none-eabi-newlib clang-14 libclang-rt-14-dev \
+    clang-19 clang-format-14 libcmocka-dev make python3 git"

@@ -1,17 +1,19 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 #
-# Runs one firmware on the emulated board and compares what it does with what its source promises.
+# Runs one firmware on the emulated board of its chip and compares what it does with what its source
+# promises.
 #
-#   run_firmware.sh BOARD FIRMWARE.elf SOURCE.c
+#   run_firmware.sh CHIP BOARD FIRMWARE.elf SOURCE.c
 #
-# The promises are lines of SOURCE.c that begin with " * RUN:". Each is one run:
+# The promises are lines of SOURCE.c that begin with " * RUN:", or, if one chip alone is to keep
+# them, with its name, " * RUN rp2040:". Each is one run:
 #
 #   --each LETTERS    first of all: as many runs as letters, each with one as --argument
 #   --argument TEXT   the firmware's argument; none if not given
-#   --in1 BYTES       what arrives at USART1; also --in2, --in3. Nothing if not given
-#   --out1 BYTES      what leaves USART1, exactly; also --out2, --out3. Nothing if not given
-#   --any-output      what leaves the USARTs is not compared
+#   --in1 BYTES       what arrives on line 1; also --in2, --in3. Nothing if not given
+#   --out1 BYTES      what leaves on line 1, exactly; also --out2, --out3. Nothing if not given
+#   --any-output      what leaves on the lines is not compared
 #   --exit STATUS     exit status of the board; 0 if not given
 #   --says LINE       the next line on the board's standard error; all lines, in order
 #   --report PATTERN  a report of the ownership checker that contains this pattern of the shell and
@@ -20,10 +22,14 @@
 #   --starved         the firmware waits for input that has ended; implies --exit 104
 #   --crashed         a fault; implies --exit 103
 #   --without SYMBOL  the firmware does not define SYMBOL
-#   --writes LIST     between two reads of CNDTR of DMA1 channel 1, exactly these registers are
-#                     written, in this order: ADDRESS=VALUE,... in hexadecimal, or ADDRESS=any;
-#                     the same write twice in a row counts once
-#   anything else     goes to the board, for instance --inject usart1:noise@5
+#   --writes LIST     between two reads of a counter that nobody uses (CNDTR of DMA1 channel 1,
+#                     TRANS_COUNT of channel 11), exactly these registers are written, in this
+#                     order: ADDRESS=VALUE,... in hexadecimal, or ADDRESS=any; the same write twice
+#                     in a row counts once
+#   anything else     goes to the board, for instance --inject line1:framing@5
+#
+# In these, line1:, write1: and read1: stand for the chip's name of the first line and of the
+# channels that serve it, WRITE1 and READ1 for these channels in a report; line 2 likewise.
 #
 # A line that ends in a backslash goes on in the next one.
 #
@@ -31,9 +37,27 @@
 # !COMMAND: what the command prints.
 set -u
 
-board=$1
-firmware=$2
-source=$3
+chip=$1
+board=$2
+firmware=$3
+source=$4
+case $chip in
+stm32f103 | host) # the host has the models of this chip
+    lines='usart1 usart2 usart3'
+    marker=0x4002000c
+    names='s/line1:/usart1:/g; s/line2:/usart2:/g
+        s/write1:/dma1.4:/g; s/read1:/dma1.5:/g; s/write2:/dma1.7:/g; s/read2:/dma1.6:/g
+        s/WRITE1/DMA1 channel 4/; s/READ1/DMA1 channel 5/' ;;
+rp2040)
+    lines='uart0 uart1'
+    marker=0x500002c8
+    names='s/line1:/uart0:/g; s/line2:/uart1:/g
+        s/write1:/dma.0:/g; s/read1:/dma.1:/g; s/write2:/dma.2:/g; s/read2:/dma.3:/g
+        s/WRITE1/DMA channel 0/; s/READ1/DMA channel 1/' ;;
+*)
+    echo "run_firmware.sh: unknown chip '$chip'" >&2
+    exit 2 ;;
+esac
 limit=${LIMIT:-60000000} # instructions, so that nothing hangs
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
@@ -82,7 +106,7 @@ check_reports() {
 # What was written, one per line, with "any" where the value is not promised.
 check_writes() {
     echo "$writes" | tr , '\n' > "$scratch/expected_writes"
-    awk '$5 == "load" && $7 == "0x4002000c" { is_open = !is_open }
+    awk -v marker="$marker" '$5 == "load" && $7 == marker { is_open = !is_open }
         $5 == "store" && is_open { print substr($7, 3) "=" substr($9, 3) }' "$scratch/error" |
         sed 's/=0*\(.\)/=\1/' > "$scratch/all_writes"
     sed -n 's/any$//p' "$scratch/expected_writes" > "$scratch/any"
@@ -119,7 +143,9 @@ run_once() {
         esac
         case $argument in
         --argument) for_firmware=$value ;;
-        --in[123]) make_bytes "$value" > "$scratch/${argument#--}" ;;
+        --in[123])
+            [ -e "$scratch/has${argument#--in}" ] || fail "$chip has no line ${argument#--in}"
+            make_bytes "$value" > "$scratch/${argument#--}" ;;
         --out[123]) make_bytes "$value" > "$scratch/expected_${argument#--}" ;;
         --exit) status=$value ;;
         --says) echo "$value" >> "$scratch/expected_error" ;;
@@ -134,9 +160,12 @@ run_once() {
         *) set -- "$@" "$argument" ;;
         esac
     done
-    "$board" --limit "$limit" --usart1 "file:$scratch/in1,$scratch/out1" \
-        --usart2 "file:$scratch/in2,$scratch/out2" --usart3 "file:$scratch/in3,$scratch/out3" \
-        "$@" "$firmware" ${for_firmware:+"$for_firmware"} \
+    n=0
+    for line in $lines; do
+        n=$((n + 1))
+        set -- "--$line" "file:$scratch/in$n,$scratch/out$n" "$@"
+    done
+    "$board" --limit "$limit" "$@" "$firmware" ${for_firmware:+"$for_firmware"} \
         > "$scratch/output" 2> "$scratch/error" < /dev/null
     actual=$?
     if [ "$actual" -ne "$status" ]; then
@@ -145,7 +174,7 @@ run_once() {
         return
     fi
     for n in 1 2 3; do
-        [ -n "$any_output" ] || compare "USART$n" "$scratch/expected_out$n" "$scratch/out$n"
+        [ -n "$any_output" ] || compare "line $n" "$scratch/expected_out$n" "$scratch/out$n"
     done
     if [ -n "$report" ]; then
         check_reports
@@ -153,17 +182,27 @@ run_once() {
         check_writes
     else
         # The board explains the two exit statuses for which the run was made.
-        [ -z "$explained" ] || sed -i '/^odma-board: /d' "$scratch/error"
+        [ -z "$explained" ] || sed -i '/^\(odma\|rp2040\|host\)-board: /d' "$scratch/error"
         compare "standard error" "$scratch/expected_error" "$scratch/error"
     fi
 }
 
-sed -n '/^ \* RUN:/{
+n=0
+for line in $lines; do
+    n=$((n + 1))
+    : > "$scratch/has$n"
+done
+if grep '^ \* RUN' "$source" | grep -Ev '^ \* RUN( stm32f103| rp2040)?:'; then
+    echo "$source: this is a run for no chip"
+    exit 1
+fi
+sed -n '/^ \* RUN[a-z0-9 ]*:/{
     :more
     /\\$/{ N; s/\\\n \*//; b more
     }
     s/^ \* RUN: *//p
-}' "$source" > "$scratch/runs"
+    s/^ \* RUN '"$chip"': *//p
+}' "$source" | sed "$names" > "$scratch/runs"
 [ -s "$scratch/runs" ] || { echo "$source promises no run"; exit 1; }
 while read -r run; do
     case $run in
