@@ -96,12 +96,15 @@ class Dma {
     }
 
     start(channel, publishedStart) {
-        const wasBusy = (channel.ctrl & BUSY) !== 0;
-        publishedStart();
-        if (wasBusy || !(channel.ctrl & BUSY)) {
+        if (channel.ctrl & BUSY) {
+            publishedStart(); // which ignores it
             return;
         }
-        channel.isHalted = false;
+        channel.isHalted = false; // before it schedules the first item
+        publishedStart();
+        if (!(channel.ctrl & BUSY)) {
+            return;
+        }
         if (channel.transCount === 0) {
             this.hooks.warn(
                 `DMA channel ${channel.index} was started with a count of 0; it ends at once`

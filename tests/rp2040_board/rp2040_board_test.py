@@ -112,6 +112,8 @@ CASES = {
                             "--inject", "uart0:break@4", "--inject", "uart0:framing@5"],
                            b"12345.", b"", 0, [r"^----1 O---2 --P-3 -B-F0 ---F5 ----\. $"]),
     "inject_bus_error": ("bus_error", ["--inject", "dma.4:error@3"], b"", b"ab", 0, []),
+    "start_after_a_bus_error": ("start_after_a_bus_error", ["--inject", "dma.4:error@1"], b"",
+                                b"abcdef", 0, []),
     "inject_bus_error_busy": ("bus_error_busy", ["--inject", "dma.4:error-busy@3"], b"", b"ab", 0,
                               []),
     "inject_interrupt": ("injected_interrupt", ["--inject", "irq:20@1000", "--stats"], b"", b"", 0,
