@@ -13,17 +13,17 @@ void hidden(void *handle);
 
 int main(void)
 {
-    struct bench bench;
-    bench_start(&bench);
+    struct lines lines;
+    bench_start(&lines);
     const char wanted = test_argument();
     struct odma_writer writer;
-    odma_usart1_tx_with_dma(&bench.chip.usart1_tx, &bench.dma1.ch4, &writer);
+    line1_tx_with_dma(&lines.line1_tx, &writer);
     if (wanted == 'a') {
-        odma_usart1_tx_without_dma(&writer, &bench.chip.usart1_tx, &bench.dma1.ch4);
+        line1_tx_without_dma(&writer, &lines.line1_tx);
     }
     hidden(&writer);
     say("at the violation\n");
-    odma_usart1_tx_without_dma(&writer, &bench.chip.usart1_tx, &bench.dma1.ch4);
+    line1_tx_without_dma(&writer, &lines.line1_tx);
     say("behind it\n");
     board_exit(0);
 }

@@ -1,161 +1,105 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A half of a USART that is in a pair, or was never taken, can neither be paired nor used byte by
- * byte.
+ * A half of a serial line that is in a pair, or was never taken, can neither be paired nor used
+ * byte by byte.
  *
- * RUN: --each abcdefghijklmno --exit 13 \
+ * RUN: --each abcdefgh --exit 13 \
  *      --says 'a peripheral was used that had been moved into a writer or reader'
- * RUN: --each p --any-output --says 'the case has run to its end'
+ * RUN: --each i --any-output --says 'the case has run to its end'
  */
 #include "violation.h"
 
-static struct odma_writer usart1_writer, writer;
-static struct odma_reader reader;
+static struct odma_writer writer, other_writer;
+static struct odma_reader reader, other_reader;
 
-static void pair_all(struct bench *bench)
+static void pair_all(struct lines *lines)
 {
-    odma_usart1_tx_with_dma(&bench->chip.usart1_tx, &bench->dma1.ch4, &usart1_writer);
-    odma_usart1_rx_with_dma(&bench->chip.usart1_rx, &bench->dma1.ch5, &reader);
-    odma_usart2_tx_with_dma(&bench->chip.usart2_tx, &bench->dma1.ch7, &writer);
-    odma_usart2_rx_with_dma(&bench->chip.usart2_rx, &bench->dma1.ch6, &reader);
-    odma_usart3_tx_with_dma(&bench->chip.usart3_tx, &bench->dma1.ch2, &writer);
-    odma_usart3_rx_with_dma(&bench->chip.usart3_rx, &bench->dma1.ch3, &reader);
-    hidden(bench);
+    line1_tx_with_dma(&lines->line1_tx, &writer);
+    line1_rx_with_dma(&lines->line1_rx, &reader);
+    line2_tx_with_dma(&lines->line2_tx, &other_writer);
+    line2_rx_with_dma(&lines->line2_rx, &other_reader);
+    hidden(lines);
 }
 
-static void pair_usart1_tx_twice(struct bench *bench)
+static void pair_line1_tx_twice(struct lines *lines)
 {
-    pair_all(bench);
+    pair_all(lines);
     violation_follows();
-    odma_usart1_tx_with_dma(&bench->chip.usart1_tx, &bench->dma1.ch4, &writer);
+    line1_tx_with_dma(&lines->line1_tx, &writer);
 }
 
-static void pair_usart1_rx_twice(struct bench *bench)
+static void pair_line1_rx_twice(struct lines *lines)
 {
-    pair_all(bench);
+    pair_all(lines);
     violation_follows();
-    odma_usart1_rx_with_dma(&bench->chip.usart1_rx, &bench->dma1.ch5, &reader);
+    line1_rx_with_dma(&lines->line1_rx, &reader);
 }
 
-static void pair_usart2_tx_twice(struct bench *bench)
+static void pair_line2_tx_twice(struct lines *lines)
 {
-    pair_all(bench);
+    pair_all(lines);
     violation_follows();
-    odma_usart2_tx_with_dma(&bench->chip.usart2_tx, &bench->dma1.ch7, &writer);
+    line2_tx_with_dma(&lines->line2_tx, &writer);
 }
 
-static void pair_usart2_rx_twice(struct bench *bench)
+static void pair_line2_rx_twice(struct lines *lines)
 {
-    pair_all(bench);
+    pair_all(lines);
     violation_follows();
-    odma_usart2_rx_with_dma(&bench->chip.usart2_rx, &bench->dma1.ch6, &reader);
+    line2_rx_with_dma(&lines->line2_rx, &reader);
 }
 
-static void pair_usart3_tx_twice(struct bench *bench)
+static void write_a_byte_after_pairing(struct lines *lines)
 {
-    pair_all(bench);
+    pair_all(lines);
     violation_follows();
-    odma_usart3_tx_with_dma(&bench->chip.usart3_tx, &bench->dma1.ch2, &writer);
+    line1_tx_write_byte(&lines->line1_tx, 'x');
 }
 
-static void pair_usart3_rx_twice(struct bench *bench)
-{
-    pair_all(bench);
-    violation_follows();
-    odma_usart3_rx_with_dma(&bench->chip.usart3_rx, &bench->dma1.ch3, &reader);
-}
-
-static void write_a_byte_to_usart1_tx_after_pairing(struct bench *bench)
-{
-    pair_all(bench);
-    violation_follows();
-    odma_usart1_tx_write_byte(&bench->chip.usart1_tx, 'x');
-}
-
-static void read_a_byte_from_usart1_rx_after_pairing(struct bench *bench)
+static void read_a_byte_after_pairing(struct lines *lines)
 {
     uint8_t byte;
-    pair_all(bench);
+    pair_all(lines);
     violation_follows();
-    (void)(odma_usart1_rx_read_byte(&bench->chip.usart1_rx, &byte) + byte);
+    (void)(line1_rx_read_byte(&lines->line1_rx, &byte) + byte);
 }
 
-static void write_a_byte_to_usart2_tx_after_pairing(struct bench *bench)
+static void pair_nothing(struct lines *lines)
 {
-    pair_all(bench);
+    struct line2_tx channel_alone = {.channel = lines->line2_tx.channel};
+    hidden(&channel_alone);
     violation_follows();
-    odma_usart2_tx_write_byte(&bench->chip.usart2_tx, 'x');
+    line2_tx_with_dma(&channel_alone, &writer);
 }
 
-static void read_a_byte_from_usart2_rx_after_pairing(struct bench *bench)
+static void write_a_byte_to_nothing(struct lines *lines)
 {
-    uint8_t byte;
-    pair_all(bench);
-    violation_follows();
-    (void)(odma_usart2_rx_read_byte(&bench->chip.usart2_rx, &byte) + byte);
-}
-
-static void write_a_byte_to_usart3_tx_after_pairing(struct bench *bench)
-{
-    pair_all(bench);
-    violation_follows();
-    odma_usart3_tx_write_byte(&bench->chip.usart3_tx, 'x');
-}
-
-static void read_a_byte_from_usart3_rx_after_pairing(struct bench *bench)
-{
-    uint8_t byte;
-    pair_all(bench);
-    violation_follows();
-    (void)(odma_usart3_rx_read_byte(&bench->chip.usart3_rx, &byte) + byte);
-}
-
-static void pair_nothing(struct bench *bench)
-{
-    struct odma_usart2_tx nothing = {0};
+    struct line1_tx nothing = {0};
+    (void)lines;
     hidden(&nothing);
     violation_follows();
-    odma_usart2_tx_with_dma(&nothing, &bench->dma1.ch7, &writer);
+    line1_tx_write_byte(&nothing, 'x');
 }
 
-static void write_a_byte_to_nothing(struct bench *bench)
+static void correct(struct lines *lines)
 {
-    struct odma_usart2_tx nothing = {0};
-    (void)bench;
-    hidden(&nothing);
-    violation_follows();
-    odma_usart2_tx_write_byte(&nothing, 'x');
+    line1_tx_write_byte(&lines->line1_tx, 'x');
+    hidden(lines);
+    pair_all(lines);
+    hidden(lines);
+    line1_tx_without_dma(&writer, &lines->line1_tx);
+    hidden(lines);
+    line1_tx_write_byte(&lines->line1_tx, 'y');
+    line1_tx_with_dma(&lines->line1_tx, &writer);
 }
 
-static void pair_after_a_second_take(struct bench *bench)
-{
-    struct odma_stm32f103 second;
-    EXPECT(!odma_stm32f103_take(&second));
-    hidden(&second);
-    violation_follows();
-    odma_usart1_rx_with_dma(&second.usart1_rx, &bench->dma1.ch5, &reader);
-}
-
-static void correct(struct bench *bench)
-{
-    odma_usart1_tx_write_byte(&bench->chip.usart1_tx, 'x');
-    hidden(bench);
-    pair_all(bench);
-    hidden(bench);
-    odma_usart1_tx_without_dma(&usart1_writer, &bench->chip.usart1_tx, &bench->dma1.ch4);
-    hidden(bench);
-    odma_usart1_tx_write_byte(&bench->chip.usart1_tx, 'y');
-    odma_usart1_tx_with_dma(&bench->chip.usart1_tx, &bench->dma1.ch4, &writer);
-}
-
-static void (*const cases[])(struct bench *bench) = {pair_usart1_tx_twice, pair_usart1_rx_twice,
-    pair_usart2_tx_twice, pair_usart2_rx_twice, pair_usart3_tx_twice, pair_usart3_rx_twice,
-    write_a_byte_to_usart1_tx_after_pairing, read_a_byte_from_usart1_rx_after_pairing,
-    write_a_byte_to_usart2_tx_after_pairing, read_a_byte_from_usart2_rx_after_pairing,
-    write_a_byte_to_usart3_tx_after_pairing, read_a_byte_from_usart3_rx_after_pairing, pair_nothing,
-    write_a_byte_to_nothing, pair_after_a_second_take, correct};
+static void (*const cases[])(struct lines *lines) = {pair_line1_tx_twice, pair_line1_rx_twice,
+    pair_line2_tx_twice, pair_line2_rx_twice, write_a_byte_after_pairing, read_a_byte_after_pairing,
+    pair_nothing, write_a_byte_to_nothing, correct};
 
 int main(void)
 {
-    VIOLATION_RUN(cases);
+    static struct lines lines;
+    bench_start(&lines);
+    VIOLATION_RUN(cases, &lines);
 }

@@ -16,71 +16,71 @@ static struct odma_buffer buffer, other;
 static struct odma_read_transfer reading, other_reading;
 
 /* Nothing moves while the receiver is off, so the read is in flight for ever. */
-static void start_a_read(struct bench *bench)
+static void start_a_read(struct lines *lines)
 {
-    odma_usart1_rx_with_dma(&bench->chip.usart1_rx, &bench->dma1.ch5, &reader);
+    line1_rx_with_dma(&lines->line1_rx, &reader);
     bench_claim(&storage, &buffer);
     odma_read_exact(&reader, &buffer, &reading);
     hidden(&reader);
 }
 
-static void pair_and_part(struct bench *bench)
+static void pair_and_part(struct lines *lines)
 {
-    odma_usart1_rx_with_dma(&bench->chip.usart1_rx, &bench->dma1.ch5, &reader);
-    odma_usart1_rx_without_dma(&reader, &bench->chip.usart1_rx, &bench->dma1.ch5);
+    line1_rx_with_dma(&lines->line1_rx, &reader);
+    line1_rx_without_dma(&reader, &lines->line1_rx);
     hidden(&reader);
 }
 
-static void read_on_a_busy_reader(struct bench *bench)
+static void read_on_a_busy_reader(struct lines *lines)
 {
-    start_a_read(bench);
+    start_a_read(lines);
     bench_claim(&other_storage, &other);
     violation_follows();
     odma_read_exact(&reader, &other, &other_reading);
 }
 
-static void take_a_busy_reader_apart(struct bench *bench)
+static void take_a_busy_reader_apart(struct lines *lines)
 {
-    start_a_read(bench);
+    start_a_read(lines);
     violation_follows();
-    odma_usart1_rx_without_dma(&reader, &bench->chip.usart1_rx, &bench->dma1.ch5);
+    line1_rx_without_dma(&reader, &lines->line1_rx);
 }
 
-static void read_after_taking_apart(struct bench *bench)
+static void read_after_taking_apart(struct lines *lines)
 {
-    pair_and_part(bench);
+    pair_and_part(lines);
     bench_claim(&storage, &buffer);
     violation_follows();
     odma_read_exact(&reader, &buffer, &reading);
 }
 
-static void take_apart_twice(struct bench *bench)
+static void take_apart_twice(struct lines *lines)
 {
-    pair_and_part(bench);
+    pair_and_part(lines);
     violation_follows();
-    odma_usart1_rx_without_dma(&reader, &bench->chip.usart1_rx, &bench->dma1.ch5);
+    line1_rx_without_dma(&reader, &lines->line1_rx);
 }
 
-static void read_through_nothing(struct bench *bench)
+static void read_through_nothing(struct lines *lines)
 {
-    (void)bench;
+    (void)lines;
     hidden(&reader);
     bench_claim(&storage, &buffer);
     violation_follows();
     odma_read_exact(&reader, &buffer, &reading);
 }
 
-static void take_nothing_apart(struct bench *bench)
+static void take_nothing_apart(struct lines *lines)
 {
     hidden(&reader);
     violation_follows();
-    odma_usart3_rx_without_dma(&reader, &bench->chip.usart3_rx, &bench->dma1.ch3);
+    line2_rx_without_dma(&reader, &lines->line2_rx);
 }
 
-static void correct(struct bench *bench)
+static void correct(struct lines *lines)
 {
-    pair_and_part(bench);
-    start_a_read(bench);
+    pair_and_part(lines);
+    start_a_read(lines);
     hidden(&reading);
     (void)odma_stop(&reading, &reader, &buffer).count;
     hidden(&reader);
@@ -89,11 +89,13 @@ static void correct(struct bench *bench)
     (void)odma_stop(&other_reading, &reader, &other).count;
 }
 
-static void (*const cases[])(struct bench *bench) = {read_on_a_busy_reader,
+static void (*const cases[])(struct lines *lines) = {read_on_a_busy_reader,
     take_a_busy_reader_apart, read_after_taking_apart, take_apart_twice, read_through_nothing,
     take_nothing_apart, correct};
 
 int main(void)
 {
-    VIOLATION_RUN(cases);
+    static struct lines lines;
+    bench_start(&lines);
+    VIOLATION_RUN(cases, &lines);
 }

@@ -10,13 +10,14 @@ ODMA_BUFFER(storage, 1);
 
 int main(void)
 {
-    struct odma_stm32f103 chip;
+    board_start();
+    struct lines lines;
     struct odma_buffer buffer;
-    const bool taken = odma_stm32f103_take(&chip);
+    const bool taken = lines_take(&lines);
     const bool claimed = odma_claim(&storage, &buffer);
     EXPECT(taken && claimed);
     for (unsigned i = 0; i < 3; i++) {
-        EXPECT(!odma_stm32f103_take(&chip));
+        EXPECT(!lines_take(&lines));
         EXPECT(!odma_claim(&storage, &buffer));
     }
     board_exit(0);

@@ -17,93 +17,93 @@ static struct odma_write_transfer writing;
 static struct odma_constant_transfer writing_constant;
 
 /* Nothing moves while the transmitter is off, so the write is in flight for ever. */
-static void start_a_write(struct bench *bench)
+static void start_a_write(struct lines *lines)
 {
-    RAW_USART1->cr1 &= ~RAW_CR1_TE;
-    odma_usart1_tx_with_dma(&bench->chip.usart1_tx, &bench->dma1.ch4, &writer);
+    board_mute(1);
+    line1_tx_with_dma(&lines->line1_tx, &writer);
     odma_write_constant(&writer, &constant, &writing_constant);
     hidden(&writer);
 }
 
-static void pair_and_part(struct bench *bench)
+static void pair_and_part(struct lines *lines)
 {
-    odma_usart1_tx_with_dma(&bench->chip.usart1_tx, &bench->dma1.ch4, &writer);
-    odma_usart1_tx_without_dma(&writer, &bench->chip.usart1_tx, &bench->dma1.ch4);
+    line1_tx_with_dma(&lines->line1_tx, &writer);
+    line1_tx_without_dma(&writer, &lines->line1_tx);
     hidden(&writer);
 }
 
-static void write_on_a_busy_writer(struct bench *bench)
+static void write_on_a_busy_writer(struct lines *lines)
 {
-    start_a_write(bench);
+    start_a_write(lines);
     bench_claim(&storage, &buffer);
     violation_follows();
     odma_write_all(&writer, &buffer, &writing);
 }
 
-static void write_a_constant_on_a_busy_writer(struct bench *bench)
+static void write_a_constant_on_a_busy_writer(struct lines *lines)
 {
-    start_a_write(bench);
+    start_a_write(lines);
     violation_follows();
     odma_write_constant(&writer, &constant, &writing_constant);
 }
 
-static void take_a_busy_writer_apart(struct bench *bench)
+static void take_a_busy_writer_apart(struct lines *lines)
 {
-    start_a_write(bench);
+    start_a_write(lines);
     violation_follows();
-    odma_usart1_tx_without_dma(&writer, &bench->chip.usart1_tx, &bench->dma1.ch4);
+    line1_tx_without_dma(&writer, &lines->line1_tx);
 }
 
-static void write_after_taking_apart(struct bench *bench)
+static void write_after_taking_apart(struct lines *lines)
 {
-    pair_and_part(bench);
+    pair_and_part(lines);
     bench_claim(&storage, &buffer);
     violation_follows();
     odma_write_all(&writer, &buffer, &writing);
 }
 
-static void write_a_constant_after_taking_apart(struct bench *bench)
+static void write_a_constant_after_taking_apart(struct lines *lines)
 {
-    pair_and_part(bench);
+    pair_and_part(lines);
     violation_follows();
     odma_write_constant(&writer, &constant, &writing_constant);
 }
 
-static void take_apart_twice(struct bench *bench)
+static void take_apart_twice(struct lines *lines)
 {
-    pair_and_part(bench);
+    pair_and_part(lines);
     violation_follows();
-    odma_usart1_tx_without_dma(&writer, &bench->chip.usart1_tx, &bench->dma1.ch4);
+    line1_tx_without_dma(&writer, &lines->line1_tx);
 }
 
-static void write_through_nothing(struct bench *bench)
+static void write_through_nothing(struct lines *lines)
 {
-    (void)bench;
+    (void)lines;
     hidden(&writer);
     bench_claim(&storage, &buffer);
     violation_follows();
     odma_write_all(&writer, &buffer, &writing);
 }
 
-static void write_a_constant_through_nothing(struct bench *bench)
+static void write_a_constant_through_nothing(struct lines *lines)
 {
-    (void)bench;
+    (void)lines;
     hidden(&writer);
     violation_follows();
     odma_write_constant(&writer, &constant, &writing_constant);
 }
 
-static void take_nothing_apart(struct bench *bench)
+static void take_nothing_apart(struct lines *lines)
 {
     hidden(&writer);
     violation_follows();
-    odma_usart2_tx_without_dma(&writer, &bench->chip.usart2_tx, &bench->dma1.ch7);
+    line2_tx_without_dma(&writer, &lines->line2_tx);
 }
 
-static void correct(struct bench *bench)
+static void correct(struct lines *lines)
 {
-    pair_and_part(bench);
-    start_a_write(bench);
+    pair_and_part(lines);
+    start_a_write(lines);
     hidden(&writing_constant);
     (void)odma_stop(&writing_constant, &writer).count;
     hidden(&writer);
@@ -112,12 +112,14 @@ static void correct(struct bench *bench)
     (void)odma_stop(&writing, &writer, &buffer).count;
 }
 
-static void (*const cases[])(struct bench *bench) = {write_on_a_busy_writer,
+static void (*const cases[])(struct lines *lines) = {write_on_a_busy_writer,
     write_a_constant_on_a_busy_writer, take_a_busy_writer_apart, write_after_taking_apart,
     write_a_constant_after_taking_apart, take_apart_twice, write_through_nothing,
     write_a_constant_through_nothing, take_nothing_apart, correct};
 
 int main(void)
 {
-    VIOLATION_RUN(cases);
+    static struct lines lines;
+    bench_start(&lines);
+    VIOLATION_RUN(cases, &lines);
 }

@@ -306,6 +306,8 @@ ODMA_INLINE size_t odma_port_received(
  * finds: channel idle and enabled, flags clear, no old error, requests on. */
 ODMA_INLINE void odma_port_pair(const struct odma_route *route)
 {
+    /* Other code may have set the channel to be started by the end of its own transfer. */
+    odma_register_write(ODMA_ATOMIC_CLEAR(route->channel), ODMA_DMA_AL1_CTRL, ODMA_DMA_CTRL_EN);
     odma_port_halt(route);
     if (route->half->errors != 0) {
         if (odma_register_read(route->half->uart, ODMA_UART_UARTRIS) & route->half->errors) {

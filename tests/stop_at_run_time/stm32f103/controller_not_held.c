@@ -7,65 +7,71 @@
  */
 #include "violation.h"
 
-static void split_dma1_twice(struct bench *bench)
+static void split_dma1_twice(struct odma_stm32f103 *chip)
 {
-    struct odma_dma1_channels again;
-    hidden(bench);
+    struct odma_dma1_channels channels;
+    odma_dma1_split(&chip->dma1, &channels);
+    hidden(chip);
     violation_follows();
-    odma_dma1_split(&bench->chip.dma1, &again);
+    odma_dma1_split(&chip->dma1, &channels);
 }
 
-static void split_dma2_twice(struct bench *bench)
+static void split_dma2_twice(struct odma_stm32f103 *chip)
 {
     struct odma_dma2_channels channels;
-    odma_dma2_split(&bench->chip.dma2, &channels);
-    hidden(bench);
+    odma_dma2_split(&chip->dma2, &channels);
+    hidden(chip);
     violation_follows();
-    odma_dma2_split(&bench->chip.dma2, &channels);
+    odma_dma2_split(&chip->dma2, &channels);
 }
 
-static void split_no_dma1(struct bench *bench)
+static void split_no_dma1(struct odma_stm32f103 *chip)
 {
     struct odma_dma1 nothing = {0};
     struct odma_dma1_channels channels;
-    (void)bench;
+    (void)chip;
     hidden(&nothing);
     violation_follows();
     odma_dma1_split(&nothing, &channels);
 }
 
-static void split_no_dma2(struct bench *bench)
+static void split_no_dma2(struct odma_stm32f103 *chip)
 {
     struct odma_dma2 nothing = {0};
     struct odma_dma2_channels channels;
-    (void)bench;
+    (void)chip;
     hidden(&nothing);
     violation_follows();
     odma_dma2_split(&nothing, &channels);
 }
 
-static void split_after_a_second_take(struct bench *bench)
+static void split_after_a_second_take(struct odma_stm32f103 *chip)
 {
     struct odma_stm32f103 second;
     struct odma_dma2_channels channels;
-    (void)bench;
+    (void)chip;
     EXPECT(!odma_stm32f103_take(&second));
     hidden(&second);
     violation_follows();
     odma_dma2_split(&second.dma2, &channels);
 }
 
-static void correct(struct bench *bench)
+static void correct(struct odma_stm32f103 *chip)
 {
-    struct odma_dma2_channels channels;
-    hidden(bench);
-    odma_dma2_split(&bench->chip.dma2, &channels);
+    struct odma_dma1_channels dma1;
+    struct odma_dma2_channels dma2;
+    hidden(chip);
+    odma_dma1_split(&chip->dma1, &dma1);
+    odma_dma2_split(&chip->dma2, &dma2);
 }
 
-static void (*const cases[])(struct bench *bench) = {split_dma1_twice, split_dma2_twice,
+static void (*const cases[])(struct odma_stm32f103 *chip) = {split_dma1_twice, split_dma2_twice,
     split_no_dma1, split_no_dma2, split_after_a_second_take, correct};
 
 int main(void)
 {
-    VIOLATION_RUN(cases);
+    static struct odma_stm32f103 chip;
+    board_start();
+    EXPECT(odma_stm32f103_take(&chip));
+    VIOLATION_RUN(cases, &chip);
 }
