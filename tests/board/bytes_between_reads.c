@@ -11,17 +11,17 @@ ODMA_BUFFER(storage, 4);
 
 int main(void)
 {
-    struct bench bench;
-    bench_start(&bench);
+    struct lines lines;
+    bench_start(&lines);
     struct odma_buffer buffer;
     bench_claim(&storage, &buffer);
     bench_blank(&buffer);
-    RAW_USART1->brr = 0x400; /* slow: 10240 cycles a byte */
+    board_set_bit_cycles(1, 0x400); /* slow: 10240 cycles a byte */
 
     board_listen(1);
-    while (!(RAW_USART1->sr & RAW_SR_RXNE)) {}
+    bench_wait(15000); /* one byte arrives */
     struct odma_reader reader;
-    odma_usart1_rx_with_dma(&bench.chip.usart1_rx, &bench.dma1.ch5, &reader);
+    line1_rx_with_dma(&lines.line1_rx, &reader);
 
     struct odma_read_transfer reading;
     odma_read_exact(&reader, &buffer, &reading);

@@ -44,7 +44,9 @@ static const struct odma_storage *volatile contested;
 static volatile bool handler_ran;
 static volatile bool handler_has_it;
 
+/* The vector table has it by its name in CMSIS, or by that in the Pico SDK. */
 void SysTick_Handler(void);
+void isr_systick(void) __attribute__((alias("SysTick_Handler")));
 void SysTick_Handler(void)
 {
     SYSTICK_CTRL = 0;
@@ -56,7 +58,8 @@ void SysTick_Handler(void)
     handler_ran = true;
 }
 
-/* Claims while the handler does so `delay` cycles after the timer's start. True: the handler won. */
+/* Claims while the handler does so `delay` cycles after the timer's start. True: the handler has
+ * won. */
 static bool contest(const struct odma_storage *wanted, uint32_t delay)
 {
     struct odma_buffer buffer;

@@ -21,9 +21,9 @@ static volatile unsigned writes_finished;
 
 /* Sends on what has come and reads again, for ever; writing 16 bytes takes less time than reading
  * them does, because the last two are still to leave the wire when the transfer is done. */
-void DMA1_Channel5_IRQHandler(void) ODMA_BORROWS(&reading) ODMA_CONSUMES(&writer, &sent)
+void line1_read_interrupt(void) ODMA_BORROWS(&reading) ODMA_CONSUMES(&writer, &sent)
     ODMA_PRODUCES(&writing);
-void DMA1_Channel5_IRQHandler(void)
+void line1_read_interrupt(void)
 {
     EXPECT_RESULT(odma_wait(&reading, &reader, &received), ODMA_COMPLETED, 16);
     for (unsigned i = 0; i < 16; i++) {
@@ -34,8 +34,8 @@ void DMA1_Channel5_IRQHandler(void)
     reads_finished++;
 }
 
-void DMA1_Channel4_IRQHandler(void) ODMA_CONSUMES(&writing) ODMA_PRODUCES(&writer, &sent);
-void DMA1_Channel4_IRQHandler(void)
+void line1_write_interrupt(void) ODMA_CONSUMES(&writing) ODMA_PRODUCES(&writer, &sent);
+void line1_write_interrupt(void)
 {
     EXPECT_RESULT(odma_wait(&writing, &writer, &sent), ODMA_COMPLETED, 16);
     writes_finished++;
@@ -43,21 +43,21 @@ void DMA1_Channel4_IRQHandler(void)
 
 int main(void)
 {
-    struct bench bench;
-    bench_start(&bench);
-    RAW_USART1->brr = 0x100; /* slow enough to copy sixteen bytes within one, also at -O0 */
-    odma_usart1_tx_with_dma(&bench.chip.usart1_tx, &bench.dma1.ch4, &writer);
-    odma_usart1_rx_with_dma(&bench.chip.usart1_rx, &bench.dma1.ch5, &reader);
+    struct lines lines;
+    bench_start(&lines);
+    board_set_bit_cycles(1, 0x200); /* slow enough to copy sixteen bytes within one, also at -O0 */
+    line1_tx_with_dma(&lines.line1_tx, &writer);
+    line1_rx_with_dma(&lines.line1_rx, &reader);
     bench_claim(&received_storage, &received);
     bench_claim(&sent_storage, &sent);
 
     odma_read_exact(&reader, &received, &reading);
-    board_enable_interrupt(BOARD_DMA1_CHANNEL4);
-    board_enable_interrupt(BOARD_DMA1_CHANNEL5);
+    board_enable_write_interrupt(1);
+    board_enable_read_interrupt(1);
     board_listen(1);
     while (writes_finished < 3) {}
     EXPECT_EQUAL(reads_finished, 3);
-    bench_drain();
+    board_drain();
     EXPECT_EQUAL(writes_finished, 3);
     bench_end();
 }

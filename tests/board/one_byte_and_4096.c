@@ -11,13 +11,13 @@ ODMA_BUFFER(long_storage, 4096);
 
 int main(void)
 {
-    struct bench bench;
-    bench_start(&bench);
+    struct lines lines;
+    bench_start(&lines);
     struct odma_writer writer;
     struct odma_reader reader;
-    odma_usart1_tx_with_dma(&bench.chip.usart1_tx, &bench.dma1.ch4, &writer);
-    odma_usart1_rx_with_dma(&bench.chip.usart1_rx, &bench.dma1.ch5, &reader);
-    RAW_USART1->brr = 64; /* faster, for the sake of the test's duration */
+    line1_tx_with_dma(&lines.line1_tx, &writer);
+    line1_rx_with_dma(&lines.line1_rx, &reader);
+    board_set_bit_cycles(1, 64); /* faster, for the sake of the test's duration */
     struct odma_buffer one, many;
     bench_claim(&short_storage, &one);
     bench_claim(&long_storage, &many);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Both halves of one USART transfer at the same time, and neither end disturbs the other half.
+ * Both halves of one line transfer at the same time, and neither end disturbs the other half.
  *
  * RUN: --in1 @48 --out1 'While this leaves, sixteen bytes arrive three times over.'
  */
@@ -11,12 +11,12 @@ ODMA_STRING(long_text, "While this leaves, sixteen bytes arrive three times over
 
 int main(void)
 {
-    struct bench bench;
-    bench_start(&bench);
+    struct lines lines;
+    bench_start(&lines);
     struct odma_writer writer;
     struct odma_reader reader;
-    odma_usart1_tx_with_dma(&bench.chip.usart1_tx, &bench.dma1.ch4, &writer);
-    odma_usart1_rx_with_dma(&bench.chip.usart1_rx, &bench.dma1.ch5, &reader);
+    line1_tx_with_dma(&lines.line1_tx, &writer);
+    line1_rx_with_dma(&lines.line1_rx, &reader);
     struct odma_buffer received;
     bench_claim(&received_storage, &received);
 

@@ -3,7 +3,7 @@
  * A deliberately wrong firmware: it stores, through a raw pointer, into a buffer that a read is
  * filling.
  *
- * RUN: --in1 @16 --report 'CPU store of 1 byte at * owned by DMA1 channel 5'
+ * RUN: --in1 @16 --report 'CPU store of 1 byte at * owned by READ1'
  */
 #include "bench.h"
 
@@ -11,10 +11,10 @@ ODMA_BUFFER(storage, 16);
 
 int main(void)
 {
-    struct bench bench;
-    bench_start(&bench);
+    struct lines lines;
+    bench_start(&lines);
     struct odma_reader reader;
-    odma_usart1_rx_with_dma(&bench.chip.usart1_rx, &bench.dma1.ch5, &reader);
+    line1_rx_with_dma(&lines.line1_rx, &reader);
     struct odma_buffer buffer;
     bench_claim(&storage, &buffer);
     volatile uint8_t *kept = odma_bytes(&buffer);

@@ -3,7 +3,7 @@
  * A deliberately wrong firmware: it keeps a raw pointer over the start of a write and stores
  * through it, which no compiler sees. The ownership checker does.
  *
- * RUN: --out1 0123456789ABCDE! --report 'CPU store of 1 byte at * owned by DMA1 channel 4'
+ * RUN: --out1 0123456789ABCDE! --report 'CPU store of 1 byte at * owned by WRITE1'
  */
 #include "bench.h"
 
@@ -11,10 +11,10 @@ ODMA_BUFFER(storage, 16);
 
 int main(void)
 {
-    struct bench bench;
-    bench_start(&bench);
+    struct lines lines;
+    bench_start(&lines);
     struct odma_writer writer;
-    odma_usart1_tx_with_dma(&bench.chip.usart1_tx, &bench.dma1.ch4, &writer);
+    line1_tx_with_dma(&lines.line1_tx, &writer);
     struct odma_buffer buffer;
     bench_claim(&storage, &buffer);
     bench_fill(&buffer, 0);

@@ -22,7 +22,7 @@ static void change_buffers(struct odma_reader *reader, struct odma_read_transfer
 static void change_buffers(struct odma_reader *reader, struct odma_read_transfer *reading,
     struct odma_buffer *full, struct odma_buffer *next, uint32_t delay)
 {
-    raw_spin(delay);
+    bench_spin(delay);
     const struct odma_result result = odma_stop(reading, reader, full);
     odma_read_exact(reader, next, reading);
 
@@ -36,10 +36,11 @@ static void change_buffers(struct odma_reader *reader, struct odma_read_transfer
 
 int main(void)
 {
-    struct bench bench;
-    bench_start(&bench);
+    struct lines lines;
+    bench_start(&lines);
+    board_set_bit_cycles(1, 210); /* slow enough to change buffers within a byte, also at -O0 */
     struct odma_reader reader;
-    odma_usart1_rx_with_dma(&bench.chip.usart1_rx, &bench.dma1.ch5, &reader);
+    line1_rx_with_dma(&lines.line1_rx, &reader);
     struct odma_buffer buffer, other;
     bench_claim(&storage, &buffer);
     bench_claim(&other_storage, &other);
@@ -49,7 +50,7 @@ int main(void)
     struct odma_read_transfer reading;
     odma_read_exact(&reader, &buffer, &reading);
     for (uint32_t turn = 0; received < WHOLE; turn++) {
-        change_buffers(&reader, &reading, &buffer, &other, 17 * turn % 800);
+        change_buffers(&reader, &reading, &buffer, &other, 51 * turn % 2400);
         board_listen(1); /* after the first stop, so that one count is zero for certain */
         change_buffers(&reader, &reading, &other, &buffer, 0);
     }

@@ -20,10 +20,10 @@ static void expect_stopped(struct odma_result result)
 
 int main(void)
 {
-    struct bench bench;
-    bench_start(&bench);
+    struct lines lines;
+    bench_start(&lines);
     struct odma_writer writer;
-    odma_usart1_tx_with_dma(&bench.chip.usart1_tx, &bench.dma1.ch4, &writer);
+    line1_tx_with_dma(&lines.line1_tx, &writer);
     struct odma_buffer buffer;
     bench_claim(&storage, &buffer);
 
@@ -33,7 +33,7 @@ int main(void)
         struct odma_write_transfer transfer;
         bench_fill(&buffer, sent);
         odma_write_all(&writer, &buffer, &transfer);
-        raw_spin(delay % 3 == 0 ? 0 : delay); /* now and then not at all */
+        bench_spin(delay % 3 == 0 ? 0 : delay); /* now and then not at all */
         const struct odma_result result = odma_stop(&transfer, &writer, &buffer);
         expect_stopped(result);
         EXPECT_TEXT(odma_bytes(&buffer), sent, 16);
@@ -42,9 +42,9 @@ int main(void)
     }
     EXPECT(counts_seen & 0xFFFEu); /* some ended in the middle */
 
-    odma_usart1_tx_without_dma(&writer, &bench.chip.usart1_tx, &bench.dma1.ch4);
+    line1_tx_without_dma(&writer, &lines.line1_tx);
     while (sent < WHOLE) {
-        odma_usart1_tx_write_byte(&bench.chip.usart1_tx, text_at(sent++));
+        line1_tx_write_byte(&lines.line1_tx, text_at(sent++));
     }
     bench_end();
 }

@@ -11,12 +11,12 @@ ODMA_STRING(constant, "the end");
 
 int main(void)
 {
-    struct bench bench;
-    bench_start(&bench);
+    struct lines lines;
+    bench_start(&lines);
     struct odma_writer writer;
     struct odma_reader reader;
-    odma_usart1_tx_with_dma(&bench.chip.usart1_tx, &bench.dma1.ch4, &writer);
-    odma_usart1_rx_with_dma(&bench.chip.usart1_rx, &bench.dma1.ch5, &reader);
+    line1_tx_with_dma(&lines.line1_tx, &writer);
+    line1_rx_with_dma(&lines.line1_rx, &reader);
     struct odma_buffer buffer;
     bench_claim(&storage, &buffer);
 

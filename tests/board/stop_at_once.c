@@ -12,17 +12,18 @@ ODMA_STRING(at_sign, "@");
 
 int main(void)
 {
-    struct bench bench;
-    bench_start(&bench);
+    struct lines lines;
+    bench_start(&lines);
     struct odma_buffer buffer;
     bench_claim(&storage, &buffer);
-    RAW_USART1->brr = 0x1000; /* slow, so that two bytes keep the transmitter busy for long */
-    odma_usart1_tx_write_byte(&bench.chip.usart1_tx, 'x');
-    odma_usart1_tx_write_byte(&bench.chip.usart1_tx, 'y'); /* DR and shift register are full */
+    board_set_bit_cycles(
+        1, 0x1000); /* slow, so that two bytes keep the transmitter busy for long */
+    line1_tx_write_byte(&lines.line1_tx, 'x');
+    line1_tx_write_byte(&lines.line1_tx, 'y'); /* DR and shift register are full */
     struct odma_writer writer;
     struct odma_reader reader;
-    odma_usart1_tx_with_dma(&bench.chip.usart1_tx, &bench.dma1.ch4, &writer);
-    odma_usart1_rx_with_dma(&bench.chip.usart1_rx, &bench.dma1.ch5, &reader);
+    line1_tx_with_dma(&lines.line1_tx, &writer);
+    line1_rx_with_dma(&lines.line1_rx, &reader);
 
     struct odma_write_transfer writing;
     odma_write_all(&writer, &buffer, &writing);

@@ -18,11 +18,11 @@ int main(void)
     if (elsewhere_first) {
         EXPECT(take_elsewhere());
     }
-    struct odma_stm32f103 chip;
-    const bool taken = odma_stm32f103_take(&chip);
+    struct lines lines;
+    const bool taken = lines_take(&lines);
     EXPECT(taken == !elsewhere_first);
     EXPECT(!take_elsewhere());
-    struct odma_stm32f103 again;
-    EXPECT(!odma_stm32f103_take(&again));
+    struct lines again;
+    EXPECT(!lines_take(&again));
     bench_end();
 }

@@ -11,10 +11,10 @@ ODMA_BUFFER(storage, 16);
 
 int main(void)
 {
-    struct bench bench;
-    bench_start(&bench);
+    struct lines lines;
+    bench_start(&lines);
     struct odma_writer writer;
-    odma_usart1_tx_with_dma(&bench.chip.usart1_tx, &bench.dma1.ch4, &writer);
+    line1_tx_with_dma(&lines.line1_tx, &writer);
     struct odma_buffer buffer;
     bench_claim(&storage, &buffer);
 

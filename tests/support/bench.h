@@ -3,29 +3,20 @@
 #ifndef BENCH_H
 #define BENCH_H
 
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 #include "expect.h"
-#include "raw.h"
+#include "lines.h"
 
-/* Every right there is on the chip, with the channels of DMA1 one by one. */
-struct bench {
-    struct odma_stm32f103 chip;
-    struct odma_dma1_channels dma1;
-};
-
-static inline void bench_start(struct bench *bench) ODMA_PRODUCES(&bench->chip.dma2,
-    &bench->chip.usart1_tx, &bench->chip.usart1_rx, &bench->chip.usart2_tx, &bench->chip.usart2_rx,
-    &bench->chip.usart3_tx, &bench->chip.usart3_rx, &bench->dma1.ch1, &bench->dma1.ch2,
-    &bench->dma1.ch3, &bench->dma1.ch4, &bench->dma1.ch5, &bench->dma1.ch6, &bench->dma1.ch7);
-static inline void bench_start(struct bench *bench)
+static inline void bench_start(struct lines *lines)
+    ODMA_PRODUCES(&lines->line1_tx, &lines->line1_rx, &lines->line2_tx, &lines->line2_rx);
+static inline void bench_start(struct lines *lines)
 {
     board_start();
-    if (!odma_stm32f103_take(&bench->chip)) {
+    if (!lines_take(lines)) {
         expect_failed(__FILE__, __LINE__, "the chip can be taken");
         board_exit(1);
     }
-    odma_dma1_split(&bench->chip.dma1, &bench->dma1);
 }
 
 static inline void bench_claim(const struct odma_storage *storage, struct odma_buffer *buffer)
@@ -71,22 +62,23 @@ static inline void bench_expect_received(struct odma_buffer *buffer, uint32_t fr
     }
 }
 
-/* Lets what is in the transmitters leave the wire: a data and a shift register each, at any baud
- * rate. (SR.TC does not tell, because nobody clears it before a transfer.) */
-static inline void bench_drain(void)
+/* Lets some time pass; about ten cycles a step. */
+static inline void bench_spin(uint32_t steps)
 {
-    const uint32_t bits = 2u * 12u;
+    for (volatile uint32_t i = 0; i < steps; i++) {}
+}
+
+/* Lets this many processor cycles pass. */
+static inline void bench_wait(uint32_t cycles)
+{
     const uint32_t start = board_cycles();
-    uint32_t bit = RAW_USART1->brr;
-    bit = RAW_USART2->brr > bit ? RAW_USART2->brr : bit;
-    bit = RAW_USART3->brr > bit ? RAW_USART3->brr : bit;
-    while (board_cycles() - start < bits * bit) {}
+    while (board_cycles() - start < cycles) {}
 }
 
 /* The end of a firmware whose every check has passed. */
 static inline _Noreturn void bench_end(void)
 {
-    bench_drain();
+    board_drain();
     board_exit(0);
 }
 

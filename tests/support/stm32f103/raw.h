@@ -66,10 +66,4 @@ _Static_assert(sizeof(struct raw_channel) == 20, "a channel takes five words");
 #define RAW_CR3_DMAR 0x40u
 #define RAW_CR3_DMAT 0x80u
 
-/* Lets some time pass; about ten cycles a step. */
-static inline void raw_spin(uint32_t steps)
-{
-    for (volatile uint32_t i = 0; i < steps; i++) {}
-}
-
 #endif

@@ -17,7 +17,7 @@
  *      42270298=0,40020058=0,40020004=e0000,40020060=40013804,42270298=1
  */
 #include "argument.h"
-#include "bench.h"
+#include "chip_bench.h"
 
 ODMA_BUFFER(storage, 8);
 
@@ -76,8 +76,8 @@ static void read(struct odma_reader *reader, struct odma_buffer *buffer)
 
 int main(void)
 {
-    struct bench bench;
-    bench_start(&bench);
+    struct chip_bench bench;
+    chip_bench_start(&bench);
     operation = test_argument();
     struct odma_writer writer;
     struct odma_reader reader;

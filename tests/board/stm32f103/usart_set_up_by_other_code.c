@@ -5,7 +5,7 @@
  *
  * RUN: --in1 @16 --out1 @16
  */
-#include "bench.h"
+#include "chip_bench.h"
 
 ODMA_BUFFER(storage, 16);
 
@@ -50,8 +50,8 @@ static void echo(struct odma_writer *writer, struct odma_reader *reader, struct 
 
 int main(void)
 {
-    struct bench bench;
-    bench_start(&bench);
+    struct chip_bench bench;
+    chip_bench_start(&bench);
     struct setup setup;
     set_up(&setup);
     struct odma_buffer buffer;

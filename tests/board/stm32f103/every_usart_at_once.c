@@ -5,7 +5,7 @@
  *
  * RUN: --in1 'first in' --in2 'in no 2.' --in3 third_in --out1 'from one' --out2 from_two --out3 3
  */
-#include "bench.h"
+#include "chip_bench.h"
 
 ODMA_BUFFER(storage1, 8);
 ODMA_BUFFER(storage2, 8);
@@ -38,24 +38,24 @@ static void expect_wired(void)
     EXPECT_EQUAL(RAW_CHANNEL(1)->ccr, 0);
 }
 
-struct lines {
+struct pairs {
     struct odma_writer tx1, tx2, tx3;
     struct odma_reader rx1, rx2, rx3;
 };
 
-static void pair_all(struct bench *bench, struct lines *lines)
+static void pair_all(struct chip_bench *bench, struct pairs *pairs)
     ODMA_CONSUMES(&bench->chip.usart1_tx, &bench->chip.usart1_rx, &bench->chip.usart2_tx,
         &bench->chip.usart2_rx, &bench->chip.usart3_tx, &bench->chip.usart3_rx, &bench->dma1.ch2,
         &bench->dma1.ch3, &bench->dma1.ch4, &bench->dma1.ch5, &bench->dma1.ch6, &bench->dma1.ch7)
-        ODMA_PRODUCES(&lines->tx1, &lines->tx2, &lines->tx3, &lines->rx1, &lines->rx2, &lines->rx3);
-static void pair_all(struct bench *bench, struct lines *lines)
+        ODMA_PRODUCES(&pairs->tx1, &pairs->tx2, &pairs->tx3, &pairs->rx1, &pairs->rx2, &pairs->rx3);
+static void pair_all(struct chip_bench *bench, struct pairs *pairs)
 {
-    odma_usart1_tx_with_dma(&bench->chip.usart1_tx, &bench->dma1.ch4, &lines->tx1);
-    odma_usart1_rx_with_dma(&bench->chip.usart1_rx, &bench->dma1.ch5, &lines->rx1);
-    odma_usart2_tx_with_dma(&bench->chip.usart2_tx, &bench->dma1.ch7, &lines->tx2);
-    odma_usart2_rx_with_dma(&bench->chip.usart2_rx, &bench->dma1.ch6, &lines->rx2);
-    odma_usart3_tx_with_dma(&bench->chip.usart3_tx, &bench->dma1.ch2, &lines->tx3);
-    odma_usart3_rx_with_dma(&bench->chip.usart3_rx, &bench->dma1.ch3, &lines->rx3);
+    odma_usart1_tx_with_dma(&bench->chip.usart1_tx, &bench->dma1.ch4, &pairs->tx1);
+    odma_usart1_rx_with_dma(&bench->chip.usart1_rx, &bench->dma1.ch5, &pairs->rx1);
+    odma_usart2_tx_with_dma(&bench->chip.usart2_tx, &bench->dma1.ch7, &pairs->tx2);
+    odma_usart2_rx_with_dma(&bench->chip.usart2_rx, &bench->dma1.ch6, &pairs->rx2);
+    odma_usart3_tx_with_dma(&bench->chip.usart3_tx, &bench->dma1.ch2, &pairs->tx3);
+    odma_usart3_rx_with_dma(&bench->chip.usart3_rx, &bench->dma1.ch3, &pairs->rx3);
 }
 
 static void expect_bytes(struct odma_buffer *buffer, const char *expected) ODMA_BORROWS(buffer);
@@ -68,34 +68,34 @@ static void expect_bytes(struct odma_buffer *buffer, const char *expected)
 
 int main(void)
 {
-    struct bench bench;
-    struct lines lines;
-    bench_start(&bench);
-    pair_all(&bench, &lines);
+    struct chip_bench bench;
+    struct pairs pairs;
+    chip_bench_start(&bench);
+    pair_all(&bench, &pairs);
     struct odma_buffer buffer1, buffer2, buffer3;
     bench_claim(&storage1, &buffer1);
     bench_claim(&storage2, &buffer2);
     bench_claim(&storage3, &buffer3);
 
     struct odma_read_transfer reading1, reading2, reading3;
-    odma_read_exact(&lines.rx1, &buffer1, &reading1);
-    odma_read_exact(&lines.rx2, &buffer2, &reading2);
-    odma_read_exact(&lines.rx3, &buffer3, &reading3);
+    odma_read_exact(&pairs.rx1, &buffer1, &reading1);
+    odma_read_exact(&pairs.rx2, &buffer2, &reading2);
+    odma_read_exact(&pairs.rx3, &buffer3, &reading3);
     board_listen(1);
     board_listen(2);
     board_listen(3);
     struct odma_constant_transfer writing1, writing2, writing3;
-    odma_write_constant(&lines.tx1, &from1, &writing1);
-    odma_write_constant(&lines.tx2, &from2, &writing2);
-    odma_write_constant(&lines.tx3, &from3, &writing3);
+    odma_write_constant(&pairs.tx1, &from1, &writing1);
+    odma_write_constant(&pairs.tx2, &from2, &writing2);
+    odma_write_constant(&pairs.tx3, &from3, &writing3);
     expect_wired();
 
-    EXPECT_RESULT(odma_wait(&writing2, &lines.tx2), ODMA_COMPLETED, 8);
-    EXPECT_RESULT(odma_wait(&writing3, &lines.tx3), ODMA_COMPLETED, 1);
-    EXPECT_RESULT(odma_wait(&writing1, &lines.tx1), ODMA_COMPLETED, 8);
-    EXPECT_RESULT(odma_wait(&reading1, &lines.rx1, &buffer1), ODMA_COMPLETED, 8);
-    EXPECT_RESULT(odma_wait(&reading2, &lines.rx2, &buffer2), ODMA_COMPLETED, 8);
-    EXPECT_RESULT(odma_wait(&reading3, &lines.rx3, &buffer3), ODMA_COMPLETED, 8);
+    EXPECT_RESULT(odma_wait(&writing2, &pairs.tx2), ODMA_COMPLETED, 8);
+    EXPECT_RESULT(odma_wait(&writing3, &pairs.tx3), ODMA_COMPLETED, 1);
+    EXPECT_RESULT(odma_wait(&writing1, &pairs.tx1), ODMA_COMPLETED, 8);
+    EXPECT_RESULT(odma_wait(&reading1, &pairs.rx1, &buffer1), ODMA_COMPLETED, 8);
+    EXPECT_RESULT(odma_wait(&reading2, &pairs.rx2, &buffer2), ODMA_COMPLETED, 8);
+    EXPECT_RESULT(odma_wait(&reading3, &pairs.rx3, &buffer3), ODMA_COMPLETED, 8);
     expect_bytes(&buffer1, "first in");
     expect_bytes(&buffer2, "in no 2.");
     expect_bytes(&buffer3, "third_in");

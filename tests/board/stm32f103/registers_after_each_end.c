@@ -8,7 +8,7 @@
  *      --inject dma1.5:error@30
  * RUN: --in1 @64 --out1 '0123456789ABCDEF010123' --inject usart1:overrun@16
  */
-#include "bench.h"
+#include "chip_bench.h"
 
 ODMA_BUFFER(storage, 16);
 ODMA_STRING(text, "0123456789ABCDEF");
@@ -31,7 +31,7 @@ static void write_to_each_end(struct odma_writer *writer)
     odma_write_constant(writer, &text, &writing);
     EXPECT_RESULT(odma_wait(&writing, writer), ODMA_COMPLETED, 16);
     expect_idle(4, BOTH_ON);
-    bench_drain();
+    board_drain();
     odma_write_constant(writer, &text, &writing);
     while (odma_remaining(&writing) > 14) {}
     EXPECT_RESULT(odma_stop(&writing, writer), ODMA_STOPPED, 2);
@@ -65,8 +65,8 @@ static void read_to_each_end(struct odma_reader *reader, struct odma_buffer *buf
 
 int main(void)
 {
-    struct bench bench;
-    bench_start(&bench);
+    struct chip_bench bench;
+    chip_bench_start(&bench);
     struct odma_writer writer;
     struct odma_reader reader;
     odma_usart1_tx_with_dma(&bench.chip.usart1_tx, &bench.dma1.ch4, &writer);

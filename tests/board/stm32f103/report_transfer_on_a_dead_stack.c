@@ -5,7 +5,7 @@
  *
  * RUN: --in1 @8 --report 'DMA1 channel 5 owns * in a stack frame that was left'
  */
-#include "bench.h"
+#include "chip_bench.h"
 
 __attribute__((noinline)) static void start(void)
 {

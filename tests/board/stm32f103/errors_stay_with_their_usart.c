@@ -5,7 +5,7 @@
  * RUN: --in1 @16 --in2 @16 --in3 @16 --out1 @16 --inject usart2:framing@5 --inject usart3:overrun@8
  * RUN: --in1 @16 --in2 @16 --in3 @16 --out1 @16 --inject dma1.6:error@6 --inject usart3:overrun@8
  */
-#include "bench.h"
+#include "chip_bench.h"
 
 ODMA_BUFFER(storage1, 16);
 ODMA_BUFFER(storage2, 16);
@@ -14,8 +14,8 @@ ODMA_BUFFER(sent_storage, 16);
 
 int main(void)
 {
-    struct bench bench;
-    bench_start(&bench);
+    struct chip_bench bench;
+    chip_bench_start(&bench);
     struct odma_writer writer;
     struct odma_reader reader1, reader2, reader3;
     odma_usart1_tx_with_dma(&bench.chip.usart1_tx, &bench.dma1.ch4, &writer);

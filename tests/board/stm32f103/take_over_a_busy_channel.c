@@ -5,7 +5,7 @@
  *
  * RUN: --in1 @64 --out1 zabcd
  */
-#include "bench.h"
+#include "chip_bench.h"
 
 ODMA_BUFFER(storage, 16);
 ODMA_STRING(text, "abcd");
@@ -35,14 +35,14 @@ static void leave_the_receiver(void)
     board_listen(1);
     while (!(RAW_FLAGS(5) & 4u)) {}
     RAW_USART1->cr3 &= ~RAW_CR3_DMAR;
-    raw_spin(1000); /* nobody takes the bytes that come now */
+    bench_spin(1000); /* nobody takes the bytes that come now */
     RAW_USART1->cr1 &= ~RAW_CR1_RE;
 }
 
 int main(void)
 {
-    struct bench bench;
-    bench_start(&bench);
+    struct chip_bench bench;
+    chip_bench_start(&bench);
     leave_the_transmitter();
     leave_the_receiver();
     EXPECT(RAW_CHANNEL(4)->ccr & RAW_CCR_EN);

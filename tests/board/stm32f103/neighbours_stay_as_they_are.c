@@ -5,7 +5,7 @@
  *
  * RUN: --in1 @40 --out1 '0123456789ABCDEF01'
  */
-#include "bench.h"
+#include "chip_bench.h"
 
 ODMA_BUFFER(storage, 16);
 ODMA_STRING(text, "0123456789ABCDEF");
@@ -96,8 +96,8 @@ static void transfer_all(
 
 int main(void)
 {
-    struct bench bench;
-    bench_start(&bench);
+    struct chip_bench bench;
+    chip_bench_start(&bench);
     RAW_USART1->brr = 0x400; /* slow enough for the checks between two reads at -O0 */
     run_neighbours(RAW_DMA1, 0, 7);
     run_neighbours(RAW_DMA2, 1, 5);

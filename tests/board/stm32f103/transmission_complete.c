@@ -5,15 +5,15 @@
  *
  * RUN: --in1 @16 --out1 'all of this'
  */
-#include "bench.h"
+#include "chip_bench.h"
 
 ODMA_STRING(text, "all of this");
 ODMA_BUFFER(storage, 16);
 
 int main(void)
 {
-    struct bench bench;
-    bench_start(&bench);
+    struct chip_bench bench;
+    chip_bench_start(&bench);
     struct odma_writer writer;
     struct odma_reader reader;
     odma_usart1_tx_with_dma(&bench.chip.usart1_tx, &bench.dma1.ch4, &writer);

@@ -7,7 +7,7 @@
  * RUN: --argument 2 --out1 'from other code, on channel 4'
  */
 #include "argument.h"
-#include "bench.h"
+#include "chip_bench.h"
 
 static const char text[] = "from other code, on channel 4";
 

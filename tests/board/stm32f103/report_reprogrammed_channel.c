@@ -5,14 +5,14 @@
  *
  * RUN: --out1 @16 --report 'write to CNDTR4 of DMA1 channel 4, which is enabled'
  */
-#include "bench.h"
+#include "chip_bench.h"
 
 ODMA_BUFFER(storage, 16);
 
 int main(void)
 {
-    struct bench bench;
-    bench_start(&bench);
+    struct chip_bench bench;
+    chip_bench_start(&bench);
     struct odma_writer writer;
     odma_usart1_tx_with_dma(&bench.chip.usart1_tx, &bench.dma1.ch4, &writer);
     struct odma_buffer buffer;
