@@ -32,6 +32,11 @@
 #endif
 
 #include <odma/odma.h>
+
+#ifndef ODMA_RP2040_PORT_H
+#error "odma: <odma/rp2040.h> where another chip was chosen: one translation unit has one chip"
+#else
+
 #include <odma/rp2040/dma.h>
 #include <odma/rp2040/uart.h>
 
@@ -66,22 +71,14 @@ __attribute__((weak)) bool odma_rp2040_taken;
 
 ODMA_INLINE bool odma_rp2040_take(struct odma_rp2040 *chip)
 {
-    if (odma_port_test_and_set(&odma_rp2040_taken)) {
-        __asm volatile(""); /* keeps Clang from merging the two ways, which it could not tell apart
-                               again when it checks a handle: it would refuse correct programs */
-        chip->dma.held = false;
-        chip->uart0_tx.held = false;
-        chip->uart0_rx.held = false;
-        chip->uart1_tx.held = false;
-        chip->uart1_rx.held = false;
-        return false;
-    }
-    chip->dma.held = true;
-    chip->uart0_tx.held = true;
-    chip->uart0_rx.held = true;
-    chip->uart1_tx.held = true;
-    chip->uart1_rx.held = true;
-    return true;
+    const bool free = !odma_port_test_and_set(&odma_rp2040_taken);
+    chip->dma.held = free;
+    chip->uart0_tx.held = free;
+    chip->uart0_rx.held = free;
+    chip->uart1_tx.held = free;
+    chip->uart1_rx.held = free;
+    return free;
 }
 
+#endif
 #endif

@@ -26,6 +26,11 @@
 #endif
 
 #include <odma/odma.h>
+
+#ifndef ODMA_STM32F103_PORT_H
+#error "odma: <odma/stm32f103.h> where another chip was chosen: one translation unit has one chip"
+#else
+
 #include <odma/stm32f103/dma.h>
 #include <odma/stm32f103/usart.h>
 
@@ -76,4 +81,5 @@ ODMA_INLINE bool odma_stm32f103_take(struct odma_stm32f103 *chip)
     return free;
 }
 
+#endif
 #endif

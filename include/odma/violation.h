@@ -123,14 +123,19 @@ __attribute__((noinline, cold, noreturn, unused)) static void odma_violated(
 #endif
 
 /*
- * Refuses, or stops at, a handle that is not held. The question whether the optimiser knows the
- * answer is asked before the branch: inside it, the answer would follow from the branch itself and
- * correct programs would be refused.
+ * Refuses, or stops at, a handle that is not held.
+ *
+ * The one question to the optimiser is: is this provably not held? Not held and an unknown number
+ * is zero, whatever the number; held and an unknown number is unknown. Asked in two parts (is it
+ * known, and is it false) Clang may fold them at different times and refuse correct programs. It is
+ * asked before the branch: inside it, the answer would follow from the branch itself.
  */
 #define ODMA_REQUIRE(held, refused, violation)                                                     \
     do {                                                                                           \
         const bool odma_held = (held);                                                             \
-        if (__builtin_constant_p(!odma_held) && !odma_held) {                                      \
+        unsigned odma_unknown;                                                                     \
+        __asm("" : "=r"(odma_unknown));                                                            \
+        if (__builtin_constant_p((unsigned)odma_held & odma_unknown)) {                            \
             refused();                                                                             \
         }                                                                                          \
         ODMA_CHECK(odma_held, violation);                                                          \

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#include <odma/stm32f103.h>
-
-uint32_t send(struct odma_writer *writer, struct odma_buffer *buffer) ODMA_BORROWS(writer, buffer);
+/* A driver that names no chip. */
+#include "sender.h"
 
 uint32_t send(struct odma_writer *writer, struct odma_buffer *buffer)
 {

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Compiles the public headers alone, in C and C++, and beside a vendor's; looks at their names."""
+"""Compiles the public headers for each chip, alone and beside a vendor's; looks at their names."""
 
 import concurrent.futures
+import itertools
 import json
 import os
 import pathlib
@@ -14,23 +15,46 @@ import unittest
 HERE = pathlib.Path(__file__).resolve().parent
 INCLUDE = HERE.parents[1] / "include"
 HEADERS = sorted(str(path.relative_to(INCLUDE)) for path in INCLUDE.glob("odma/**/*.h"))
-ALL = "odma/stm32f103.h"
+CHIPS = {  # folder -> GCC's processor, Clang's target
+    "stm32f103": ("cortex-m3", "thumbv7m-none-eabi"),
+    "rp2040": ("cortex-m0plus", "thumbv6m-none-eabi"),
+}
 
 WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wundef", "-Wshadow", "-Werror"]
-GCC_TARGET = ["-mcpu=cortex-m3", "-mthumb"]
 C_LIBRARY = pathlib.Path(subprocess.run(["arm-none-eabi-gcc", "-print-file-name=libc.a"],
     capture_output=True, text=True).stdout.strip()).parent.parent / "include"
-CLANG_TARGET = ["--target=thumbv7m-none-eabi", "-isystem", str(C_LIBRARY), "-Wthread-safety"]
-C = [
-    ["arm-none-eabi-gcc", *GCC_TARGET, "-x", "c", "-std=c11"],
-    ["clang-14", *CLANG_TARGET, "-x", "c", "-std=c11"],
-    ["clang-19", *CLANG_TARGET, "-x", "c", "-std=c11"],
-]
-CPLUSPLUS = [
-    ["arm-none-eabi-g++", *GCC_TARGET, "-x", "c++", "-std=c++17", "-fno-exceptions", "-fno-rtti"],
-    ["clang-14", *CLANG_TARGET, "-x", "c++", "-std=c++17", "-fno-exceptions", "-fno-rtti"],
-    ["clang-19", *CLANG_TARGET, "-x", "c++", "-std=c++17", "-fno-exceptions", "-fno-rtti"],
-]
+
+
+def compilers(chip):
+    """Command of each compiler for a chip, without the choice of a port: first C, then C++."""
+    processor, target = CHIPS[chip]
+    gcc = [f"-mcpu={processor}", "-mthumb"]
+    clang = [f"--target={target}", "-isystem", str(C_LIBRARY), "-Wthread-safety"]
+    c = ["-x", "c", "-std=c11"]
+    cplusplus = ["-x", "c++", "-std=c++17", "-fno-exceptions", "-fno-rtti"]
+    return [
+        ["arm-none-eabi-gcc", *gcc, *c], ["clang-14", *clang, *c], ["clang-19", *clang, *c],
+        ["arm-none-eabi-g++", *gcc, *cplusplus], ["clang-14", *clang, *cplusplus],
+        ["clang-19", *clang, *cplusplus],
+    ]
+
+
+def port(chip):
+    return f"-DODMA_PORT_HEADER=<odma/{chip}/port.h>"
+
+
+def chip_of(header):
+    """The chip that a header is about, or None."""
+    return next((chip for chip in CHIPS if re.match(rf"odma/{chip}[./]", header)), None)
+
+
+def headers_for(chip):
+    return [header for header in HEADERS if chip_of(header) in (None, chip)]
+
+
+def sources(chip):
+    return [HERE / "every_function.c", HERE / chip / "every_function.c",
+        HERE / chip / "other_unit.c"]
 
 
 def run(command, source=None):
@@ -46,97 +70,161 @@ def compiled(compiler, source, *options, output=os.devnull):
 
 
 class HeadersTest(unittest.TestCase):
-    def accepted_everywhere(self, sources, options):
-        """Each source by each compiler with each set of options, without a word."""
+    def accepted_everywhere(self, chip, texts, options):
+        """Each text by each compiler with each set of options, without a word."""
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-            jobs = [(compiler, source, option,
-                pool.submit(compiled, compiler, source, *option, *WARNINGS))
-                for source in sources for compiler in C + CPLUSPLUS for option in options]
-            for compiler, source, option, job in jobs:
+            jobs = [(compiler, text, option,
+                pool.submit(compiled, compiler, text, *option, *WARNINGS))
+                for text in texts for compiler in compilers(chip) for option in options]
+            for compiler, text, option, job in jobs:
                 if job.result():
-                    self.fail(f"{' '.join([*compiler, *option])}\n{source}\n{job.result()}")
+                    self.fail(f"{' '.join([*compiler, *option])}\n{text}\n{job.result()}")
+
+    def refused_with(self, chip, text, error, *options):
+        """By each compiler, and the first error is this one. Returns how many errors there are."""
+        counts = []
+        for compiler in compilers(chip):
+            errors = re.findall(r"error: (.*)", compiled(compiler, text, *options))
+            self.assertTrue(errors, compiler)
+            self.assertIn(error, errors[0], compiler)
+            counts.append(len(errors))
+        return max(counts)
 
     def test_there_are_headers(self):
-        self.assertIn(ALL, HEADERS)
-        self.assertGreater(len(HEADERS), 10)
+        for chip in CHIPS:
+            self.assertIn(f"odma/{chip}.h", HEADERS)
+            self.assertGreater(len([header for header in HEADERS if chip_of(header) == chip]), 3)
+        self.assertGreater(len([header for header in HEADERS if chip_of(header) is None]), 8)
 
     def test_each_header_alone_and_twice(self):
-        self.accepted_everywhere([f"#include <{header}>\n#include <{header}>\nextern int x;\n"
-            for header in HEADERS], [["-O0"], ["-O2"]])
+        for chip in CHIPS:
+            self.accepted_everywhere(chip,
+                [f"#include <{header}>\n#include <{header}>\nextern int x;\n"
+                    for header in headers_for(chip)], [["-O0", port(chip)], ["-O2", port(chip)]])
 
     def test_headers_in_any_order(self):
-        lines = [f"#include <{header}>\n" for header in HEADERS]
-        self.accepted_everywhere(["".join(lines), "".join(reversed(lines))], [["-O2"]])
+        for chip in CHIPS:
+            lines = [f"#include <{header}>\n" for header in headers_for(chip)]
+            self.accepted_everywhere(
+                chip, ["".join(lines), "".join(reversed(lines))], [["-O2", port(chip)]])
+
+    def test_the_header_of_a_chip_chooses_the_port(self):
+        for chip in CHIPS:
+            self.accepted_everywhere(chip, [f"#include <odma/{chip}.h>\nODMA_BUFFER(b, 1);\n"
+                "extern const struct odma_storage *s;\nconst struct odma_storage *s = &b;\n"],
+                [["-O0"]])
+
+    def test_no_port_is_chosen(self):
+        for chip in CHIPS:
+            self.refused_with(chip, "#include <odma/odma.h>\n",
+                "odma: which chip? Include <odma/stm32f103.h> or <odma/rp2040.h> first, or define "
+                "ODMA_PORT_HEADER: see <odma/port.h>")
+
+    def test_one_translation_unit_has_one_chip(self):
+        for first, second in itertools.permutations(CHIPS, 2):
+            said = (f"odma: <odma/{second}.h> where another chip was chosen: one translation unit "
+                "has one chip")
+            for chip in (first, second):
+                self.assertEqual(1, self.refused_with(
+                    chip, f"#include <odma/{first}.h>\n#include <odma/{second}.h>\n", said))
+                self.assertEqual(1, self.refused_with(
+                    chip, f"#include <odma/{second}.h>\n", said, port(first)))
+                self.assertEqual(1, self.refused_with(chip,
+                    f"#include <odma/odma.h>\n#include <odma/{second}.h>\n", said, port(first)))
 
     def test_beside_a_vendors_header(self):
-        api = f'#include <{ALL}>\n'
-        vendor = '#include "vendor.h"\n'
-        use = f'#include "{HERE}/every_function.c"\n'
-        self.accepted_everywhere([vendor + api + use, api + vendor + use], [["-O0"], ["-O2"]])
+        for chip in CHIPS:
+            api = f"#include <odma/{chip}.h>\n"
+            vendor = f'#include "{chip}/vendor.h"\n'
+            use = "".join(f'#include "{file}"\n' for file in sources(chip)[:2])
+            self.accepted_everywhere(
+                chip, [vendor + api + use, api + vendor + use], [["-O0"], ["-O2"]])
+
+    def test_beside_the_pico_sdk(self):
+        api = "#include <odma/rp2040.h>\n"
+        vendor = '#include "rp2040/vendor.h"\n'
+        use = '#include "rp2040/beside_the_sdk.c"\n'
+        self.accepted_everywhere(
+            "rp2040", [vendor + api + use, api + vendor + use], [["-O0"], ["-O2"]])
 
     def test_every_function(self):
-        self.accepted_everywhere([HERE / "every_function.c", HERE / "other_unit.c"],
-            [["-O0"], ["-O1"], ["-Os"], ["-O2"], ["-O3"], ["-Os", "-DODMA_RUNTIME_CHECKS=0"]])
+        for chip in CHIPS:
+            self.accepted_everywhere(chip, sources(chip), [[port(chip), *options] for options in [
+                ["-O0"], ["-O1"], ["-Os"], ["-O2"], ["-O3"], ["-Os", "-DODMA_RUNTIME_CHECKS=0"]]])
 
     def test_every_function_is_every_function(self):
-        used = (HERE / "every_function.c").read_text(encoding="utf-8")
-        for header in HEADERS:
-            text = (INCLUDE / header).read_text(encoding="utf-8")
-            for name in re.findall(
-                    r"\b(odma_\w+)\([^;{}]*?\)\s*ODMA_(?:CONSUMES|PRODUCES|BORROWS)", text):
-                self.assertRegex(used, rf"\b{name}\(", f"{header}: {name} is never called")
+        for chip in CHIPS:
+            used = "".join(file.read_text(encoding="utf-8") for file in sources(chip)[:2])
+            for header in headers_for(chip):
+                text = (INCLUDE / header).read_text(encoding="utf-8")
+                for name in re.findall(r"\b(odma_\w+)\([^;{}]*?\)\s*"
+                        r"ODMA_(?:CONSUMES|PRODUCES|BORROWS)", text):
+                    self.assertRegex(used, rf"\b{name}\(", f"{header}: {name} is never called")
 
     def test_macros_have_the_prefix(self):
-        for compiler in C + CPLUSPLUS:
-            def macros(source):
-                output = run([*compiler, f"-I{INCLUDE}", "-E", "-dM", "-"], source).stdout
-                return set(re.findall(r"^#define (\w+)", output, re.M))
-            standard = "#include <stdbool.h>\n#include <stddef.h>\n#include <stdint.h>\n"
-            mine = macros(f"{standard}#include <{ALL}>\n") - macros(standard)
-            self.assertIn("ODMA_BUFFER", mine)
-            self.assertEqual([name for name in mine if not re.match("ODMA_|odma_", name)], [])
+        for chip in CHIPS:
+            for compiler in compilers(chip):
+                def macros(text):
+                    output = run([*compiler, f"-I{INCLUDE}", "-E", "-dM", "-"], text).stdout
+                    return set(re.findall(r"^#define (\w+)", output, re.M))
+                standard = "#include <stdbool.h>\n#include <stddef.h>\n#include <stdint.h>\n"
+                mine = macros(f"{standard}#include <odma/{chip}.h>\n") - macros(standard)
+                self.assertIn("ODMA_BUFFER", mine)
+                self.assertEqual([name for name in mine if not re.match("ODMA_|odma_", name)], [])
 
     def test_declarations_have_the_prefix(self):
-        for compiler in [C[2], CPLUSPLUS[2]]:
-            def names(source):
-                tree = json.loads(run([*compiler, f"-I{INCLUDE}", "-fsyntax-only", "-Xclang",
-                    "-ast-dump=json", "-"], source).stdout)
-                return set(declared(tree))
-            standard = "#include <stdbool.h>\n#include <stddef.h>\n#include <stdint.h>\n"
-            mine = names(f"{standard}#include <{ALL}>\n") - names(standard)
-            self.assertIn("odma_write_all", mine)
-            self.assertIn("ODMA_COMPLETED", mine)
-            self.assertEqual([name for name in mine if not re.match("ODMA_|odma_", name)], [])
+        for chip in CHIPS:
+            for compiler in [compilers(chip)[2], compilers(chip)[5]]:
+                def names(text):
+                    tree = json.loads(run([*compiler, f"-I{INCLUDE}", "-fsyntax-only", "-Xclang",
+                        "-ast-dump=json", "-"], text).stdout)
+                    return set(declared(tree))
+                standard = "#include <stdbool.h>\n#include <stddef.h>\n#include <stdint.h>\n"
+                mine = names(f"{standard}#include <odma/{chip}.h>\n") - names(standard)
+                self.assertIn("odma_write_all", mine)
+                self.assertIn(f"odma_{chip}_take", mine)
+                self.assertIn("ODMA_COMPLETED", mine)
+                self.assertEqual([name for name in mine if not re.match("ODMA_|odma_", name)], [])
 
     def test_objects_need_no_heap_and_no_constructors(self):
-        allowed = r"odma_violation$|odma_stm32f103_taken$|mem(cpy|set)$|__aeabi_(mem|unwind_cpp)"
-        with tempfile.TemporaryDirectory() as folder:
-            for number, compiler in enumerate(C + CPLUSPLUS):
-                for level in ["-O0", "-Os"]:
-                    made = pathlib.Path(folder) / f"{number}{level}.o"
-                    self.assertEqual(
-                        compiled(compiler, HERE / "every_function.c", level, output=made), "")
-                    undefined = run(["arm-none-eabi-nm", "-u", made]).stdout.split()[1::2]
-                    foreign = [name for name in undefined if not re.match(allowed, name)]
-                    self.assertEqual(foreign, [], compiler)
-                    sections = run(["arm-none-eabi-objdump", "-h", made]).stdout
-                    self.assertNotRegex(sections, r"\.(init_array|ctors|preinit_array)", compiler)
+        # The compilers' own helpers: memory, unwinding, and switches on a Cortex-M0+.
+        helpers = r"mem(cpy|set)$|__aeabi_(mem|unwind_cpp)|__gnu_thumb1_case_\w+$"
+        for chip in CHIPS:
+            mine = rf"odma_violation$|odma_{chip}_taken$|(use|give_up)_\w+$|give_up$"
+            with tempfile.TemporaryDirectory() as folder:
+                for number, compiler in enumerate(compilers(chip)):
+                    for level in ["-O0", "-Os"]:
+                        for file in sources(chip):
+                            made = pathlib.Path(folder) / f"{number}{level}.o"
+                            self.assertEqual(
+                                compiled(compiler, file, level, port(chip), output=made), "")
+                            undefined = run(["arm-none-eabi-nm", "-u", made]).stdout.split()[1::2]
+                            self.assertEqual([name for name in undefined
+                                if not re.match(f"{mine}|{helpers}", name)], [], compiler)
+                            sections = run(["arm-none-eabi-objdump", "-h", made]).stdout
+                            self.assertNotRegex(
+                                sections, r"\.(init_array|ctors|preinit_array)", compiler)
 
     def test_c_and_cplusplus_share_one_chip(self):
-        with tempfile.TemporaryDirectory() as folder:
-            folder = pathlib.Path(folder)
-            for first, second in [(C[0], CPLUSPLUS[0]), (CPLUSPLUS[0], C[0]), (C[2], CPLUSPLUS[0])]:
-                self.assertEqual(
-                    compiled(first, HERE / "every_function.c", output=folder / "a.o"), "")
-                self.assertEqual(compiled(second, HERE / "other_unit.c", output=folder / "b.o"), "")
-                linked = run(["arm-none-eabi-gcc", *GCC_TARGET, "-nostartfiles",
-                    "--specs=nosys.specs", "-Wl,-e,main", "-u", "take_again", "-o",
-                    folder / "a.elf", folder / "a.o", folder / "b.o"])
-                self.assertEqual(linked.returncode, 0, linked.stderr)
-                symbols = run(["arm-none-eabi-nm", "-S", folder / "a.elf"]).stdout
-                taken = re.findall(r"^\w+ 0*1 (\w) odma_stm32f103_taken$", symbols, re.M)
-                self.assertEqual(taken, ["V"], symbols)
-                self.assertNotRegex(symbols, r" (_?malloc|_sbrk|_Zn[wa]\w*|__cxa_\w+)\n")
+        for chip, (processor, _) in CHIPS.items():
+            gcc, _, clang, gplusplus, _, _ = compilers(chip)
+            for first, second in [(gcc, gplusplus), (gplusplus, gcc), (clang, gplusplus)]:
+                with tempfile.TemporaryDirectory() as folder:
+                    folder = pathlib.Path(folder)
+                    neutral, with_chip, other = sources(chip)
+                    for file, compiler, made in [(neutral, second, "neutral.o"),
+                            (with_chip, first, "with_chip.o"), (other, second, "other.o")]:
+                        self.assertEqual(
+                            compiled(compiler, file, port(chip), output=folder / made), "")
+                    linked = run(["arm-none-eabi-gcc", f"-mcpu={processor}", "-mthumb",
+                        "-nostartfiles", "--specs=nosys.specs", "-Wl,-e,main", "-u", "take_again",
+                        "-o", folder / "a.elf", folder / "neutral.o", folder / "with_chip.o",
+                        folder / "other.o"])
+                    self.assertEqual(linked.returncode, 0, linked.stderr)
+                    symbols = run(["arm-none-eabi-nm", "-S", folder / "a.elf"]).stdout
+                    taken = re.findall(rf"^\w+ 0*1 (\w) odma_{chip}_taken$", symbols, re.M)
+                    self.assertEqual(taken, ["V"], symbols)
+                    self.assertNotRegex(symbols, r" (_?malloc|_sbrk|_Zn[wa]\w*|__cxa_\w+)\n")
 
 
 def declared(node):

@@ -42,6 +42,17 @@ FINDINGS = {
     "before the chip was taken (odma_usart1_tx_write_byte needs it held)",
 }
 
+# The same for the files in consumer_rp2040/, where it is about the chip.
+FINDINGS_RP2040 = {
+    "used_in_flight": FINDINGS["used_in_flight"],
+    "kept_pointer": FINDINGS["kept_pointer"],
+    "split_twice": "the DMA 'dma' is used after it was split, or before the chip was taken",
+    "transmitter_gone": "the UART0 transmitter 'uart0_tx' is used while it is paired with DMA, or "
+    "before the chip was taken (odma_uart0_tx_write_byte needs it held)",
+    "channel_gone": "the DMA channel 'channel' is used while it is paired with a peripheral, or "
+    "before its controller was split (odma_dma_channel_number needs it held)",
+}
+
 
 def run(*command, directory=None):
     done = subprocess.run([str(word) for word in command], cwd=directory, capture_output=True,
@@ -56,11 +67,12 @@ class LintTest(unittest.TestCase):
         cls.addClassCleanup(cls.folder.cleanup)
         cls.clean = cls.configured("clean")
         cls.misused = cls.configured("misused", "-DWITH_MISUSES=ON")
+        cls.rp2040 = cls.configured("rp2040", "-DODMA_CPU=cortex-m0plus", project="consumer_rp2040")
 
     @classmethod
-    def configured(cls, name, *options):
+    def configured(cls, name, *options, project="consumer"):
         build = pathlib.Path(cls.folder.name) / name
-        status, output, errors = run("cmake", "-G", "Ninja", "-S", HERE / "consumer", "-B", build,
+        status, output, errors = run("cmake", "-G", "Ninja", "-S", HERE / project, "-B", build,
             f"-DCMAKE_TOOLCHAIN_FILE={ROOT}/cmake/toolchain-arm-none-eabi.cmake", *options)
         assert status == 0, output + errors
         return build
@@ -81,7 +93,8 @@ class LintTest(unittest.TestCase):
         build = self.database("[]")
         (build / file).write_text(source, encoding="utf-8")
         return self.database([{"directory": str(build), "file": file,
-            "command": f"{command} -I{ROOT}/include -c {file}"}])
+            "command": f"{command} '-DODMA_PORT_HEADER=<odma/stm32f103/port.h>' "
+            f"-I{ROOT}/include -c {file}"}])
 
     def test_the_clean_project_builds_with_ordinary_warnings(self):
         status, output, errors = run("cmake", "--build", self.clean)
@@ -92,19 +105,32 @@ class LintTest(unittest.TestCase):
             self.assertEqual(run(LINT, "-p", self.clean, "--clang", clang),
                 (0, "odma-lint: no findings; 1 of 2 files use odma\n", ""))
 
-    def test_misuses(self):
-        lines = (HERE / "consumer" / "misuses.c").read_text(encoding="utf-8").splitlines()
+    def expect_marked(self, build, project, findings):
+        """The findings of these marks, in these lines of the project, and nothing else."""
         wanted = []
-        for number, line in enumerate(lines, 1):
-            for mark in re.findall(r"/\* lint: (\w+) \*/", line):
-                wanted.append((number, FINDINGS[mark].format(line_before=number - 1)))
-        self.assertEqual(len(wanted), len(FINDINGS))
+        for file in sorted((HERE / project).glob("*.c")):
+            for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+                for mark in re.findall(r"/\* lint: (\w+) \*/", line):
+                    said = findings[mark].format(line_before=number - 1)
+                    wanted.append((file.name, number, said))
+        self.assertEqual(len(wanted), len(findings))
         for clang in ["clang-14", "clang-19"]:
-            status, output, errors = run(LINT, "-p", self.misused, "--clang", clang,
-                directory=HERE / "consumer")
-            found = re.findall(r"^misuses\.c:(\d+):\d+: (.*)$", output, re.M)
-            self.assertEqual([(int(number), said) for number, said in found], wanted, clang)
+            status, output, errors = run(
+                LINT, "-p", build, "--clang", clang, directory=HERE / project)
+            found = re.findall(r"^(.+?):(\d+):\d+: (.*)$", output, re.M)
+            self.assertEqual(
+                [(file, int(number), said) for file, number, said in found], wanted, clang)
             self.assertEqual((status, output.count("\n"), errors), (1, len(wanted), ""), clang)
+
+    def test_misuses(self):
+        self.expect_marked(self.misused, "consumer", FINDINGS)
+
+    def test_misuses_on_an_rp2040(self):
+        commands = (self.rp2040 / "compile_commands.json").read_text(encoding="utf-8")
+        self.assertIn("arm-none-eabi-gcc", commands)
+        self.assertIn("-mcpu=cortex-m0plus", commands)
+        self.assertNotIn("cortex-m3", commands)
+        self.expect_marked(self.rp2040, "consumer_rp2040", FINDINGS_RP2040)
 
     def test_files_can_be_named(self):
         console = HERE / "consumer" / "console.c"
@@ -142,7 +168,8 @@ class LintTest(unittest.TestCase):
         """A file that is built once with each of these definitions."""
         build = self.database("[]")
         (build / "main.c").write_text("#include <odma/odma.h>\n" + source, encoding="utf-8")
-        command = ["arm-none-eabi-gcc", "-mcpu=cortex-m3", f"-I{ROOT}/include", "-c", "main.c"]
+        command = ["arm-none-eabi-gcc", "-mcpu=cortex-m3", f"-I{ROOT}/include",
+            "-DODMA_PORT_HEADER=<odma/stm32f103/port.h>", "-c", "main.c"]
         return self.database([{"directory": str(build), "file": "main.c",
             "arguments": [*command, *definition.split()]} for definition in definitions])
 

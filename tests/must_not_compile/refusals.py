@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Compiles every misuse with every compiler, and reports which net refuses it where.
+"""Compiles every misuse with every compiler for every chip; reports which net refuses it where.
 
 usage: refusals.py [--table FILE [--write]] [--correct] CASE.c...
 
@@ -9,6 +9,11 @@ A case is compiled twice in every reading: without MISUSE it must be accepted wi
 
     // N5: what the program does wrong
     // refused by types because: <regular expression over the compiler's error>
+
+A case in a folder named after a chip is about that chip; any other is one source for all chips. Its
+verdicts must be the same on all of them, or the case says what the difference comes from:
+
+    // the chips differ because: <what the reader should know>
 
 With --table the verdicts must be those of the Markdown table FILE; --write writes it instead.
 With --correct the cases are programs without a misuse: every reading must accept them.
@@ -24,9 +29,13 @@ import re
 import subprocess
 import sys
 
-INCLUDE = pathlib.Path(__file__).resolve().parents[2] / "include"
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+CHIPS = {  # folder -> title, GCC's processor, Clang's target
+    "stm32f103": ("STM32F103 (Cortex-M3)", "cortex-m3", "thumbv7m-none-eabi"),
+    "rp2040": ("RP2040 (Cortex-M0+)", "cortex-m0plus", "thumbv6m-none-eabi"),
+}
 STRICT = [  # what odma::strict demands
-    "-std=c11", f"-I{INCLUDE}", "-Werror=incompatible-pointer-types", "-Werror=unused-result"]
+    "-std=c11", "-Werror=incompatible-pointer-types", "-Werror=unused-result"]
 EVERY_WARNING = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wundef", "-Werror"]
 GCC = "arm-none-eabi-gcc"
 CLANGS = ["clang-14", "clang-19"]
@@ -48,15 +57,19 @@ def c_library():
     return pathlib.Path(archive.stdout.strip()).parent.parent / "include"
 
 
-def readings():
+@functools.lru_cache
+def readings(chip):
     """Column of the table -> command, without the file."""
+    _, processor, target = CHIPS[chip]
+    project = [f"-I{ROOT}/include", f"-I{ROOT}/firmware/{chip}",
+        f"-DODMA_PORT_HEADER=<odma/{chip}/port.h>", *STRICT]
     commands = {}
-    for level in ["-O0", "-O1", "-Os", "-O2", "-O3"]:
+    for level in ["-O0", "-O1", "-Os", "-O2"]:
         commands[f"GCC {level}"] = [
-            GCC, "-mcpu=cortex-m3", "-mthumb", level, *STRICT, "-Werror=discarded-qualifiers",
+            GCC, f"-mcpu={processor}", "-mthumb", level, *project, "-Werror=discarded-qualifiers",
             "-c", "-o", os.devnull]
     for clang in CLANGS:
-        base = [clang, "--target=thumbv7m-none-eabi", "-isystem", str(c_library()), *STRICT,
+        base = [clang, f"--target={target}", "-isystem", str(c_library()), *project,
             "-Werror=incompatible-pointer-types-discards-qualifiers", "-o", os.devnull]
         name = clang.replace("clang-", "Clang ")
         for level in ["-O0", "-Os", "-O2"]:
@@ -66,13 +79,18 @@ def readings():
     return commands
 
 
+def chips_of(case):
+    folder = case.resolve().parent.name
+    return [folder] if folder in CHIPS else list(CHIPS)
+
+
 def run(command):
     done = subprocess.run(command, capture_output=True, text=True)
     return done.returncode, done.stderr + done.stdout
 
 
 def errors(command, output):
-    """The errors among the diagnostics; of the analyzer's findings, only those about ownership."""
+    """The errors and warnings; of the analyzer's findings, only those about ownership."""
     lines = re.findall(r"^\S+?:\d+:\d+: (?:fatal error|error|warning): .*", output, re.M)
     if "--analyze" in command:
         lines = [line for line in lines if re.search(NETS["alias"], line) or " error: " in line]
@@ -84,20 +102,18 @@ def net_of(line):
 
 
 def verdict(command, case):
-    """Net -> its errors, for the misuse. Clang stops before its optimiser if another net refuses,
-    so the optimiser is asked again with the capability net off."""
+    """Net -> its errors, for the misuse. Where Clang optimises, its capability net only warns: an
+    error would stop it before its optimiser."""
+    if "-O0" not in command:
+        command = [option for option in command if option != "-Werror=thread-safety"]
+    status, output = run([*command, "-DMISUSE", str(case)])
+    found = [line for line in errors(command, output)
+        if " error: " in line or net_of(line) in ("capability", "alias")]
+    if status != 0 and not found:
+        found = [output.strip() or f"exit status {status}"]
     nets = {}
-    commands = [command]
-    if "-Wthread-safety" in command and "-O0" not in command:
-        commands.append([option for option in command if "thread-safety" not in option])
-    for each in commands:
-        status, output = run([*each, "-DMISUSE", str(case)])
-        found = errors(each, output)
-        if status != 0 and not found:
-            found = [output.strip() or f"exit status {status}"]
-        if status != 0 or "--analyze" in each:
-            for line in found:
-                nets.setdefault(net_of(line), []).append(line)
+    for line in found:
+        nets.setdefault(net_of(line), []).append(line)
     return nets
 
 
@@ -109,43 +125,61 @@ def twin_complaints(command, case):
 
 
 def reasons_of(case):
+    """Title, net -> reasons, and why the chips differ or None."""
     text = case.read_text(encoding="utf-8")
     pairs = re.findall(r"^// refused by (\w+) because: (.*)$", text, re.M)
     reasons = {}
     for net, reason in pairs:
         reasons.setdefault(net, []).append(reason)
     title = re.search(r"^// (.*[^.])\.?$", text, re.M)
-    return (title.group(1) if title else case.stem), reasons
+    difference = re.search(r"^// the chips differ because: (.+)$", text, re.M)
+    return title.group(1) if title else case.stem, reasons, difference and difference.group(1)
 
 
 def judge(case, verdicts):
-    """What is wrong with the refusals of a case, in words."""
-    _, reasons = reasons_of(case)
+    """What is wrong with the refusals of a case, in words. `verdicts`: chip -> column -> nets."""
+    _, reasons, difference = reasons_of(case)
+    every = [(chip, column, nets)
+        for chip, of_chip in verdicts.items() for column, nets in of_chip.items()]
     wrong = []
     if not reasons:
         wrong.append("gives no reason: a line '// refused by <net> because: ...' is missing")
-    for reading, nets in verdicts.items():
+    for chip, column, nets in every:
         for net, lines in nets.items():
             wanted = reasons.get(net, [])
             if not any(re.search(reason, line) for reason in wanted for line in lines):
-                wrong.append(f"{reading}: refused by {net}, but not for a reason given: {lines[0]}")
-    for net, wanted in reasons.items():
-        lines = [line for nets in verdicts.values() for line in nets.get(net, [])]
-        for reason in wanted:
-            if not any(re.search(reason, line) for line in lines):
-                wrong.append(f"never refused by {net} because: {reason}")
-    for compiler in ["Clang 14", "Clang 19"]:
-        if not any(nets for reading, nets in verdicts.items() if reading.startswith(compiler)):
-            wrong.append(f"{compiler} accepts the misuse in every reading")
+                wrong.append(f"{chip}: {column}: refused by {net}, but not for a reason given: "
+                    f"{lines[0]}")
+    for chip in verdicts:
+        for net, wanted in reasons.items():
+            lines = [line for of, _, nets in every if of == chip for line in nets.get(net, [])]
+            for reason in wanted:
+                if not any(re.search(reason, line) for line in lines):
+                    wrong.append(f"{chip}: never refused by {net} because: {reason}")
+        for compiler in ["Clang 14", "Clang 19"]:
+            if not any(nets for of, column, nets in every
+                    if of == chip and column.startswith(compiler)):
+                wrong.append(f"{chip}: {compiler} accepts the misuse in every reading")
+    for column in verdicts[chip]:
+        nets = {chip: sorted(of_chip[column]) for chip, of_chip in verdicts.items()}
+        if not difference and len(set(map(tuple, nets.values()))) > 1:
+            said = "; ".join(f"{chip}: {', '.join(nets[chip]) or 'accepted'}" for chip in nets)
+            wrong.append(f"{column}: the chips differ ({said}), and no line "
+                "'// the chips differ because: ...' says why")
+    if difference and len({str({c: sorted(nets) for c, nets in of_chip.items()})
+            for of_chip in verdicts.values()}) < 2:
+        wrong.append("the chips do not differ, but the case says why they do")
     return wrong
 
 
-def table_of(cases, verdicts, columns):
+def table_of(verdicts):
+    """`verdicts`: case -> chip -> column -> nets."""
     lines = [
         "# Which net refuses which misuse", "",
         "Each row is a file with a misuse and a correct twin; the twin is accepted, without a",
-        "warning, in every column. `refusals.py --write` writes this table, and the test",
-        "`must_not_compile.table` fails when a compiler's verdict differs from it.", "",
+        "warning, in every column. `refusals.py --write` writes these tables, and the test",
+        "`must_not_compile.table` fails when a compiler's verdict differs from them. A misuse that",
+        "is not in the folder of a chip is one source, compiled for every chip.", "",
         "- `types`: a rule of C, with the warnings of `odma::strict` as errors",
         "- `result`: a result that nobody looks at",
         "- `capability`: Clang's `-Wthread-safety`",
@@ -153,16 +187,19 @@ def table_of(cases, verdicts, columns):
         "- `alias`: Clang's static analyzer (`--analyze`), which follows raw pointers",
         "- `·`: accepted in this column. With this compiler alone the run-time check is what",
         "  remains, and for a raw pointer nothing.", "",
-        "GCC is arm-none-eabi-gcc 12.2. Clang's `optimiser` is what it says with `capability` off.",
-        "",
-        "| misuse | " + " | ".join(columns) + " |",
-        "|---|" + "---|" * len(columns),
+        "GCC is arm-none-eabi-gcc 12.2. Clang's `optimiser` is what it says when `capability` only warns.",
     ]
-    for case in cases:
-        title, _ = reasons_of(case)
-        nets = [verdicts[case][column] for column in columns]
-        cells = [", ".join(net for net in NETS if net in refusing) or "·" for refusing in nets]
-        lines.append(f"| [{title}](misuses/{case.name}) | " + " | ".join(cells) + " |")
+    for chip, (chip_title, _, _) in CHIPS.items():
+        columns = list(readings(chip))
+        lines += ["", f"## {chip_title}", "",
+            "| misuse | " + " | ".join(columns) + " |", "|---|" + "---|" * len(columns)]
+        for case in [case for case in verdicts if chip in verdicts[case]]:
+            title, _, _ = reasons_of(case)
+            nets = [verdicts[case][chip][column] for column in columns]
+            cells = [", ".join(net for net in NETS if net in refusing) or "·" for refusing in nets]
+            link = f"misuses/{chip}/{case.name}" if chips_of(case) == [chip] else (
+                f"misuses/{case.name}")
+            lines.append(f"| [{title}]({link}) | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
 
@@ -173,28 +210,32 @@ def main():
     parser.add_argument("--correct", action="store_true")
     parser.add_argument("cases", nargs="+", type=pathlib.Path)
     arguments = parser.parse_args()
-    commands = readings()
-    cases = sorted(arguments.cases)
+    cases = sorted(arguments.cases, key=lambda case: (case.name, case))
+    every = [(case, chip, column, command)
+        for case in cases for chip in chips_of(case) for column, command in readings(chip).items()]
     failed = False
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        twins = {(case, column): pool.submit(twin_complaints, command, case)
-            for case in cases for column, command in commands.items()}
-        verdicts = {} if arguments.correct else {
-            case: {column: pool.submit(verdict, command, case)
-                for column, command in commands.items()} for case in cases}
-        for (case, column), complaint in twins.items():
+        twins = {(case, chip, column): pool.submit(twin_complaints, command, case)
+            for case, chip, column, command in every}
+        jobs = {} if arguments.correct else {
+            (case, chip, column): pool.submit(verdict, command, case)
+            for case, chip, column, command in every}
+        for (case, chip, column), complaint in twins.items():
             if complaint.result():
                 failed = True
                 what = "program" if arguments.correct else "twin"
-                print(f"{case.name}: {column}: the correct {what} is not accepted without a word:")
+                print(f"{case.name}: {chip}: {column}: "
+                    f"the correct {what} is not accepted without a word:")
                 print(complaint.result())
+    verdicts = {}
+    for (case, chip, column), job in jobs.items():
+        verdicts.setdefault(case, {}).setdefault(chip, {})[column] = job.result()
     for case in verdicts:
-        verdicts[case] = {column: job.result() for column, job in verdicts[case].items()}
         for complaint in judge(case, verdicts[case]):
             failed = True
             print(f"{case.name}: {complaint}")
     if arguments.table:
-        measured = table_of(cases, verdicts, list(commands))
+        measured = table_of(verdicts)
         if arguments.write:
             arguments.table.write_text(measured, encoding="utf-8")
         else:

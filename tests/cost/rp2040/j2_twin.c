@@ -8,6 +8,12 @@
 
 static uint8_t bytes[16];
 
+/* While it runs, the upper byte of CTRL is BUSY and no error. */
+static inline __attribute__((always_inline)) _Bool has_ended(uint32_t control, uint32_t errors)
+{
+    return control >> 24 != 1 || errors != 0;
+}
+
 COUNTED uint32_t job(void)
 {
     struct dma_channel *channel = DMA_CHANNEL(1);
@@ -18,8 +24,9 @@ COUNTED uint32_t job(void)
     uint32_t errors = 0;
     do {
         control = channel->al1_ctrl;
-        errors |= UART0_RIS & UART0_ERRORS;
-    } while (control >> 24 == 1 && errors == 0); /* BUSY and no error */
+        const uint32_t seen = UART0_RIS & UART0_ERRORS;
+        errors |= seen;
+    } while (!has_ended(control, errors));
     uint32_t status = 0;
     if (__builtin_expect(control >> 31 != 0 || errors != 0, 0)) { /* AHB_ERROR */
         status = odma_port_recover(ODMA_DMA_CHANNEL(1), &odma_uart0_rx_half, control, errors);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 // A transfer goes through a static variable into an interrupt handler, and the handles come back.
-#include <odma/stm32f103.h>
+#include "lines.h"
 
 ODMA_BUFFER(line, 16);
 
@@ -17,24 +17,22 @@ bool set_up(void) ODMA_PRODUCES_IF_TRUE(&writer, &buffer);
 void start(void) ODMA_CONSUMES(&writer, &buffer) ODMA_PRODUCES(&in_flight);
 
 /* The handler: ends the transfer. */
-void DMA1_Channel4_IRQHandler(void) ODMA_CONSUMES(&in_flight) ODMA_PRODUCES(&writer, &buffer);
+void line1_write_interrupt(void) ODMA_CONSUMES(&in_flight) ODMA_PRODUCES(&writer, &buffer);
 
 /* From thread code: whether the handler has given the handles back. */
 bool collect(void) ODMA_CONSUMES(&in_flight) ODMA_PRODUCES_IF_TRUE(&writer, &buffer)
     ODMA_PRODUCES_IF_FALSE(&in_flight);
 
 /* A handler that starts anew itself: it holds the transfer before and after. */
-void DMA1_Channel4_restarting_IRQHandler(void) ODMA_BORROWS(&in_flight);
+void line1_restarting_write_interrupt(void) ODMA_BORROWS(&in_flight);
 
 bool set_up(void)
 {
-    static struct odma_stm32f103 chip;
-    static struct odma_dma1_channels dma1;
-    if (!odma_stm32f103_take(&chip) || !odma_claim(&line, &buffer)) {
+    static struct lines lines;
+    if (!lines_take(&lines) || !odma_claim(&line, &buffer)) {
         return false;
     }
-    odma_dma1_split(&chip.dma1, &dma1);
-    odma_usart1_tx_with_dma(&chip.usart1_tx, &dma1.ch4, &writer);
+    line1_tx_with_dma(&lines.line1_tx, &writer);
     return true;
 }
 
@@ -44,7 +42,7 @@ void start(void)
     odma_write_all(&writer, &buffer, &in_flight);
 }
 
-void DMA1_Channel4_IRQHandler(void)
+void line1_write_interrupt(void)
 {
     const struct odma_result result = odma_wait(&in_flight, &writer, &buffer);
     last_status = result.status;
@@ -56,7 +54,7 @@ bool collect(void)
     return finished;
 }
 
-void DMA1_Channel4_restarting_IRQHandler(void)
+void line1_restarting_write_interrupt(void)
 {
     const struct odma_result result = odma_wait(&in_flight, &writer, &buffer);
     if (result.status == ODMA_COMPLETED) {

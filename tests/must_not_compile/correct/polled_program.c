@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 // One writer and one reader, both directions at once, constants, stops, in a main that never ends.
-#include <odma/stm32f103.h>
 #include <string.h>
+
+#include "lines.h"
 
 ODMA_BUFFER(line, 64);
 ODMA_BUFFER(incoming, 16);
@@ -18,10 +19,10 @@ _Noreturn void halt(void)
 
 int main(void)
 {
-    struct odma_stm32f103 chip;
+    struct lines lines;
     struct odma_buffer sent;
     struct odma_buffer received;
-    if (!odma_stm32f103_take(&chip)) {
+    if (!lines_take(&lines)) {
         halt();
     }
     if (!odma_claim(&line, &sent)) {
@@ -30,17 +31,13 @@ int main(void)
     if (!odma_claim(&incoming, &received)) { /* not in one condition with the claim above */
         halt();
     }
-    struct odma_dma1_channels dma1;
-    odma_dma1_split(&chip.dma1, &dma1);
-    struct odma_dma2_channels dma2;
-    odma_dma2_split(&chip.dma2, &dma2);
-    odma_usart1_tx_write_byte(&chip.usart1_tx, '>');
+    line1_tx_write_byte(&lines.line1_tx, '>');
     uint8_t key = 0;
-    uint32_t status = odma_usart1_rx_read_byte(&chip.usart1_rx, &key);
+    uint32_t status = line1_rx_read_byte(&lines.line1_rx, &key);
     struct odma_writer writer;
-    odma_usart1_tx_with_dma(&chip.usart1_tx, &dma1.ch4, &writer);
+    line1_tx_with_dma(&lines.line1_tx, &writer);
     struct odma_reader reader;
-    odma_usart1_rx_with_dma(&chip.usart1_rx, &dma1.ch5, &reader);
+    line1_rx_with_dma(&lines.line1_rx, &reader);
 
     /* Constants, the second one stopped, the third one with the handle of the first. */
     struct odma_constant_transfer constant;
@@ -75,15 +72,15 @@ int main(void)
     }
 
     /* Another peripheral for the buffers, another use for the first one. */
-    odma_usart1_tx_without_dma(&writer, &chip.usart1_tx, &dma1.ch4);
-    odma_usart1_tx_write_byte(&chip.usart1_tx, key);
+    line1_tx_without_dma(&writer, &lines.line1_tx);
+    line1_tx_write_byte(&lines.line1_tx, key);
     struct odma_writer other;
-    odma_usart2_tx_with_dma(&chip.usart2_tx, &dma1.ch7, &other);
+    line2_tx_with_dma(&lines.line2_tx, &other);
     struct odma_write_transfer last;
     odma_write_all(&other, &sent, &last);
     result = odma_wait(&last, &other, &sent);
-    odma_usart2_tx_without_dma(&other, &chip.usart2_tx, &dma1.ch7);
-    odma_usart1_tx_with_dma(&chip.usart1_tx, &dma1.ch4, &writer);
+    line2_tx_without_dma(&other, &lines.line2_tx);
+    line1_tx_with_dma(&lines.line1_tx, &writer);
 
     /* Given up: harmless, and the handles are gone. */
     odma_write_all(&writer, &sent, &last);

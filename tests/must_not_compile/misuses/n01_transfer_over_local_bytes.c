@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N1: a function starts a transfer over its own local array and returns.
 // refused by types because: initializer element is not (a compile-time )?constant
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 void driver(struct odma_writer *writer, struct odma_constant_transfer *transfer)
     ODMA_CONSUMES(writer) ODMA_PRODUCES(transfer);

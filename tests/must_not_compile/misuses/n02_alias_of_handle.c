@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N2: a second pointer to the buffer handle is used while the bytes are in flight.
 // refused by capability because: 'odma_bytes' requires holding buffer 'alias'
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 void driver(struct odma_writer *writer, struct odma_buffer *buffer) ODMA_BORROWS(writer, buffer);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N2: the bytes of a buffer in flight are written through its handle; the handles are parameters.
 // refused by capability because: 'odma_bytes' requires holding buffer 'buffer'
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 void driver(struct odma_writer *writer, struct odma_buffer *buffer) ODMA_BORROWS(writer, buffer);
 

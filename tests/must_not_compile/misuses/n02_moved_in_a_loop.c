@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N2: a buffer is moved into a transfer in every turn of a loop and never comes back.
 // refused by capability because: expecting .* 'transfer' to be held at start of each loop
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 void driver(struct odma_writer *writer, struct odma_buffer *buffer) ODMA_BORROWS(writer, buffer);
 

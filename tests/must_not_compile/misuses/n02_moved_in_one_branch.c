@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N2: a buffer is moved into a transfer in one branch only and used after it.
 // refused by capability because: 'buffer' is not held on every path through here
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 void driver(struct odma_writer *writer, struct odma_buffer *buffer, bool urgent)
     ODMA_BORROWS(writer, buffer);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N2: a raw pointer from before the start is used after the end; it must be taken anew.
 // refused by alias because: Use of memory after it is freed
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 void driver(struct odma_reader *reader, struct odma_buffer *buffer) ODMA_BORROWS(reader, buffer);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N2: a raw pointer, taken before the start and kept in a local, is used while in flight.
 // refused by alias because: Use of memory after it is freed
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 void driver(struct odma_writer *writer, struct odma_buffer *buffer) ODMA_BORROWS(writer, buffer);
 

@@ -3,7 +3,7 @@
 // refused by alias because: Use of memory after it is freed
 #include <string.h>
 
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 void driver(struct odma_reader *reader, struct odma_buffer *buffer, uint8_t sink[4])
     ODMA_BORROWS(reader, buffer);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N3: the bytes are touched after their transfer was given up; the engine still moves them.
 // refused by capability because: 'odma_bytes' requires holding buffer 'buffer'
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 void driver(struct odma_writer *writer, struct odma_buffer *buffer) ODMA_CONSUMES(writer, buffer);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N3: a function returns with a running transfer in a local variable.
 // refused by capability because: 'transfer' is still held at the end
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 void driver(struct odma_writer *writer, struct odma_buffer *buffer) ODMA_CONSUMES(writer, buffer);
 

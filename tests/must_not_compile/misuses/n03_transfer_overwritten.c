@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N3: the handle of a running transfer is overwritten by a second start.
 // refused by capability because: acquiring .* 'transfer' that is already held
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 ODMA_STRING(greeting, "Hello\r\n");
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N4: an array on the stack is offered where storage that lives for ever is demanded.
 // refused by types because: incompatible pointer type
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 ODMA_BUFFER(line, 16);
 

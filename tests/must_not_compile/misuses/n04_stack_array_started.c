@@ -3,7 +3,7 @@
 // refused by types because: incompatible pointer type
 // refused by capability because: releasing .* 'local' that was not held
 // refused by optimiser because: this buffer is not held
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 void start(struct odma_reader *reader, struct odma_buffer *buffer,
     struct odma_read_transfer *transfer) ODMA_CONSUMES(reader, buffer) ODMA_PRODUCES(transfer);

@@ -1,20 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 // N6: one channel and one peripheral half are joined twice; the handles are parameters.
-// refused by capability because: releasing .* 'ch4' that was not held
-// refused by capability because: releasing .* 'usart1_tx' that was not held
+// refused by capability because: releasing .* 'line1_tx' that was not held
 // refused by optimiser because: this peripheral is not held
-#include <odma/stm32f103.h>
+#include "lines.h"
 
-void driver(struct odma_usart1_tx *usart1_tx, struct odma_dma1_ch4 *ch4)
-    ODMA_BORROWS(usart1_tx, ch4);
+void driver(struct line1_tx *line1_tx) ODMA_BORROWS(line1_tx);
 
-void driver(struct odma_usart1_tx *usart1_tx, struct odma_dma1_ch4 *ch4)
+void driver(struct line1_tx *line1_tx)
 {
     struct odma_writer writer;
-    odma_usart1_tx_with_dma(usart1_tx, ch4, &writer);
+    line1_tx_with_dma(line1_tx, &writer);
 #ifdef MISUSE
     struct odma_writer second;
-    odma_usart1_tx_with_dma(usart1_tx, ch4, &second);
+    line1_tx_with_dma(line1_tx, &second);
 #endif
-    odma_usart1_tx_without_dma(&writer, usart1_tx, ch4);
+    line1_tx_without_dma(&writer, line1_tx);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N6: a second transfer is started on a busy writer; the handles are parameters.
 // refused by capability because: releasing .* 'writer' that was not held
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 void driver(struct odma_writer *writer, struct odma_buffer *first, struct odma_buffer *second)
     ODMA_BORROWS(writer, first, second);

@@ -1,21 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-// N8: a byte is written to a USART whose transfer runs; the handles are local.
-// refused by capability because: 'odma_usart1_tx_write_byte' requires holding .* 'chip\.usart1_tx'
+// N8: a byte is written to a line whose transfer runs; the handles are local.
+// refused by capability because: 'line1_tx_write_byte' requires holding .* 'lines\.line1_tx'
 // refused by optimiser because: this peripheral is not held: it was moved into a writer
-#include <odma/stm32f103.h>
+#include "lines.h"
 
 ODMA_BUFFER(line, 16);
 
 int main(void)
 {
-    struct odma_stm32f103 chip;
-    if (!odma_stm32f103_take(&chip)) {
+    struct lines lines;
+    if (!lines_take(&lines)) {
         for (;;) {}
     }
-    struct odma_dma1_channels dma1;
-    odma_dma1_split(&chip.dma1, &dma1);
     struct odma_writer writer;
-    odma_usart1_tx_with_dma(&chip.usart1_tx, &dma1.ch4, &writer);
+    line1_tx_with_dma(&lines.line1_tx, &writer);
     struct odma_buffer buffer;
     if (!odma_claim(&line, &buffer)) {
         for (;;) {}
@@ -23,11 +21,11 @@ int main(void)
     struct odma_write_transfer transfer;
     odma_write_all(&writer, &buffer, &transfer);
 #ifdef MISUSE
-    odma_usart1_tx_write_byte(&chip.usart1_tx, 'x');
+    line1_tx_write_byte(&lines.line1_tx, 'x');
 #endif
     const struct odma_result result = odma_wait(&transfer, &writer, &buffer);
     (void)result;
-    odma_usart1_tx_without_dma(&writer, &chip.usart1_tx, &dma1.ch4);
-    odma_usart1_tx_write_byte(&chip.usart1_tx, 'x');
+    line1_tx_without_dma(&writer, &lines.line1_tx);
+    line1_tx_write_byte(&lines.line1_tx, 'x');
     for (;;) {}
 }

@@ -2,20 +2,18 @@
 // N10: a finished transfer is asked for its progress; the handles are local.
 // refused by capability because: 'odma_write_remaining' requires holding .* 'transfer'
 // refused by optimiser because: this transfer is not held: it was finished already
-#include <odma/stm32f103.h>
+#include "lines.h"
 
 ODMA_BUFFER(line, 16);
 
 int main(void)
 {
-    struct odma_stm32f103 chip;
-    if (!odma_stm32f103_take(&chip)) {
+    struct lines lines;
+    if (!lines_take(&lines)) {
         for (;;) {}
     }
-    struct odma_dma1_channels dma1;
-    odma_dma1_split(&chip.dma1, &dma1);
     struct odma_writer writer;
-    odma_usart1_tx_with_dma(&chip.usart1_tx, &dma1.ch4, &writer);
+    line1_tx_with_dma(&lines.line1_tx, &writer);
     struct odma_buffer buffer;
     if (!odma_claim(&line, &buffer)) {
         for (;;) {}

@@ -2,7 +2,7 @@
 // N10: a transfer is waited for twice; the other handles are parameters.
 // refused by capability because: releasing .* 'transfer' that was not held
 // refused by optimiser because: this transfer is not held: it was finished already
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 void driver(struct odma_writer *writer, struct odma_buffer *buffer) ODMA_BORROWS(writer, buffer);
 

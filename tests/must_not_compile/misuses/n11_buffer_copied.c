@@ -2,7 +2,7 @@
 // N11: a buffer handle is copied, and the copy used after the original was moved.
 // refused by capability because: 'odma_bytes' requires holding buffer 'copy'
 // refused by alias because: Use of memory after it is freed
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 void driver(struct odma_writer *writer, struct odma_buffer *buffer) ODMA_BORROWS(writer, buffer);
 

@@ -2,7 +2,7 @@
 // N11, N20: a transfer that was never started is waited for; its handle is zero.
 // refused by capability because: releasing .* 'transfer' that was not held
 // refused by optimiser because: this transfer is not held
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 void driver(struct odma_writer *writer, struct odma_buffer *buffer) ODMA_BORROWS(writer, buffer);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N11: a writer handle is copied, and the copy used after the original was moved.
 // refused by capability because: releasing .* 'copy' that was not held
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 ODMA_STRING(greeting, "Hello\r\n");
 

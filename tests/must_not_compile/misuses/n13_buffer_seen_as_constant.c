@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N13: a buffer that was passed on for reading only is the target of a reception.
 // refused by types because: discards .?const.? qualifier|discards qualifiers
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 #ifdef MISUSE
 #define READ_ONLY const

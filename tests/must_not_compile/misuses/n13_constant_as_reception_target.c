@@ -2,7 +2,7 @@
 // N13: constant memory is offered as the target of a reception.
 // refused by types because: incompatible pointer type
 // refused by capability because: releasing .* 'greeting' that was not held
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 ODMA_STRING(greeting, "Hello\r\n");
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N15: the bytes of a reception in flight are looked at; the handles are parameters.
 // refused by capability because: 'odma_bytes' requires holding buffer 'buffer'
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 void driver(struct odma_reader *reader, struct odma_buffer *buffer) ODMA_BORROWS(reader, buffer);
 

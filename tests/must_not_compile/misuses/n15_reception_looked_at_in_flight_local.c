@@ -2,20 +2,18 @@
 // N15: the bytes of a reception in flight are looked at; the handles are local.
 // refused by capability because: 'odma_bytes' requires holding buffer 'buffer'
 // refused by optimiser because: this buffer is not held: it was moved into a transfer
-#include <odma/stm32f103.h>
+#include "lines.h"
 
 ODMA_BUFFER(line, 16);
 
 int main(void)
 {
-    struct odma_stm32f103 chip;
-    if (!odma_stm32f103_take(&chip)) {
+    struct lines lines;
+    if (!lines_take(&lines)) {
         for (;;) {}
     }
-    struct odma_dma1_channels dma1;
-    odma_dma1_split(&chip.dma1, &dma1);
     struct odma_reader reader;
-    odma_usart1_rx_with_dma(&chip.usart1_rx, &dma1.ch5, &reader);
+    line1_rx_with_dma(&lines.line1_rx, &reader);
     struct odma_buffer buffer;
     if (!odma_claim(&line, &buffer)) {
         for (;;) {}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N15: the bytes of a reception in flight are asked of the transfer, as if it were a write.
 // refused by types because: incompatible pointer type
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 void driver(struct odma_reader *reader, struct odma_buffer *buffer) ODMA_BORROWS(reader, buffer);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N16: the pointer to the lent bytes is used after the transfer has ended.
 // refused by alias because: Use of memory after it is freed
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 void driver(struct odma_writer *writer, struct odma_buffer *buffer) ODMA_BORROWS(writer, buffer);
 

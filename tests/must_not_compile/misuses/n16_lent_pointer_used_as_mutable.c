@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N16: the pointer to the bytes of a write in flight is kept as one that may write.
 // refused by types because: discards .?const.? qualifier|discards qualifiers
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 void driver(struct odma_writer *writer, struct odma_buffer *buffer) ODMA_BORROWS(writer, buffer);
 

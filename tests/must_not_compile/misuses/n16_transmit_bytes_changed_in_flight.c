@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N16: the bytes of a write in flight, lent for reading, are changed.
 // refused by types because: assignment of read-only location|read-only variable is not assignable
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 void driver(struct odma_writer *writer, struct odma_buffer *buffer) ODMA_BORROWS(writer, buffer);
 

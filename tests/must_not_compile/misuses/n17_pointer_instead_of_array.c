@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N17: a pointer is offered where an array is demanded; its size is not that of the bytes.
 // refused by types because: not an array of const uint8_t
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 static const uint8_t table[4] = {1, 2, 3, 4};
 #ifdef MISUSE

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N17: a string of wide characters is offered to a peripheral that takes bytes.
 // refused by types because: odma: this is not a string of bytes
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 #ifdef MISUSE
 ODMA_STRING(samples, L"wide");

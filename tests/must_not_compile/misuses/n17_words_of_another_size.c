@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N17: an array of 16-bit items is offered to a peripheral that takes bytes.
 // refused by types because: not an array of const uint8_t
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 #ifdef MISUSE
 static const uint16_t table[2] = {0x0102, 0x0304};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N18: something that is no transfer is waited for.
 // refused by types because: (selector of|controlling expression) type .* not compatible
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 void driver(struct odma_writer *writer, struct odma_buffer *buffer) ODMA_BORROWS(writer, buffer);
 

@@ -2,7 +2,7 @@
 // N18: a reader is offered for writing.
 // refused by types because: incompatible pointer type
 // refused by capability because: acquiring writer 'writer' that is already held
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 void driver(struct odma_reader *reader, struct odma_writer *writer, struct odma_buffer *buffer)
     ODMA_BORROWS(reader, writer, buffer);

@@ -1,21 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-// N18: the receiving half of a USART is joined to its channel as a transmitter.
+// N18: the receiver of a line is paired as a transmitter.
 // refused by types because: incompatible pointer type
-#include <odma/stm32f103.h>
+#include "lines.h"
 
 int main(void)
 {
-    struct odma_stm32f103 chip;
-    if (!odma_stm32f103_take(&chip)) {
+    struct lines lines;
+    if (!lines_take(&lines)) {
         for (;;) {}
     }
-    struct odma_dma1_channels dma1;
-    odma_dma1_split(&chip.dma1, &dma1);
     struct odma_writer writer;
 #ifdef MISUSE
-    odma_usart1_tx_with_dma(&chip.usart1_rx, &dma1.ch5, &writer);
+    line1_tx_with_dma(&lines.line1_rx, &writer);
 #else
-    odma_usart1_tx_with_dma(&chip.usart1_tx, &dma1.ch4, &writer);
+    line1_tx_with_dma(&lines.line1_tx, &writer);
 #endif
     for (;;) {}
 }

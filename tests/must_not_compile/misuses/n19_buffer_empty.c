@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N19: a buffer has no bytes.
 // refused by types because: a buffer has at least one byte
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 #ifdef MISUSE
 ODMA_BUFFER(line, 0);

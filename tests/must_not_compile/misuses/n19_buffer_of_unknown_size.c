@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N19, N1: the size of a buffer is not a constant.
 // refused by types because: is not (constant|an integral constant)
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 extern int length;
 int length = 16;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N19: a constant array has no bytes.
 // refused by types because: odma: a constant has at least one byte|not an array of const uint8_t
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 #ifdef MISUSE
 static const uint8_t table[0];

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N19: a constant has no bytes.
 // refused by types because: a constant has at least one byte
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 #ifdef MISUSE
 ODMA_STRING(samples, "");

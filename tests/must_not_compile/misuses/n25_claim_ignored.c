@@ -2,7 +2,7 @@
 // N25, N9: the result of a claim is ignored and the handle used.
 // refused by result because: ignoring return value
 // refused by capability because: 'odma_bytes' requires holding buffer 'buffer'
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 ODMA_BUFFER(line, 16);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N25, N9: the result of a claim is kept, but not asked before the handle is used.
 // refused by capability because: 'odma_bytes' requires holding buffer 'buffer'
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 ODMA_BUFFER(line, 16);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N25: nobody looks at how a transfer ended.
 // refused by result because: ignoring return value
-#include <odma/stm32f103.h>
+#include <odma/odma.h>
 
 void driver(struct odma_writer *writer, struct odma_buffer *buffer) ODMA_BORROWS(writer, buffer);
 

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 // N25, N9: the result of a take is ignored and the handle used.
 // refused by result because: ignoring return value
-// refused by capability because: 'odma_usart1_tx_write_byte' requires holding .* 'chip\.usart1_tx'
-#include <odma/stm32f103.h>
+// refused by capability because: 'line1_tx_write_byte' requires holding .* 'lines\.line1_tx'
+#include "lines.h"
 
 int main(void)
 {
-    struct odma_stm32f103 chip;
+    struct lines lines;
 #ifdef MISUSE
-    odma_stm32f103_take(&chip);
-    odma_usart1_tx_write_byte(&chip.usart1_tx, 'A');
+    lines_take(&lines);
+    line1_tx_write_byte(&lines.line1_tx, 'A');
 #else
-    if (odma_stm32f103_take(&chip)) {
-        odma_usart1_tx_write_byte(&chip.usart1_tx, 'A');
+    if (lines_take(&lines)) {
+        line1_tx_write_byte(&lines.line1_tx, 'A');
         for (;;) {}
     }
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A second translation unit: it shares the chip with the first. Compiled as C and as C++. */
+/* Another translation unit: it shares the chip with the first. Compiled as C and as C++. */
 #include <odma/stm32f103.h>
 
 ODMA_BUFFER(line, 8); /* the other unit has one of this name too */
@@ -8,7 +8,7 @@ ODMA_BUFFER(line, 8); /* the other unit has one of this name too */
 extern "C" {
 #endif
 bool take_again(struct odma_stm32f103 *chip);
-bool claim_again(struct odma_buffer *buffer) ODMA_PRODUCES_IF_TRUE(buffer);
+bool claim_here(struct odma_buffer *buffer) ODMA_PRODUCES_IF_TRUE(buffer);
 #ifdef __cplusplus
 }
 #endif
@@ -18,7 +18,7 @@ bool take_again(struct odma_stm32f103 *chip)
     return odma_stm32f103_take(chip);
 }
 
-bool claim_again(struct odma_buffer *buffer)
+bool claim_here(struct odma_buffer *buffer)
 {
     return odma_claim(&line, buffer);
 }

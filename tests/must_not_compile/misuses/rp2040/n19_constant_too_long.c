@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+// N19: a constant is longer than the flash.
+// refused by types because: the DMA counter cannot hold this size
+#include <odma/rp2040.h>
+
+#ifdef MISUSE
+static const uint8_t table[0x1000001] = {1, 2, 3, 4};
+#else
+static const uint8_t table[0x1000000] = {1, 2, 3, 4};
+#endif
+ODMA_CONSTANT(samples, table);
+
+void start(struct odma_writer *writer, struct odma_constant_transfer *transfer)
+    ODMA_CONSUMES(writer) ODMA_PRODUCES(transfer);
+
+void start(struct odma_writer *writer, struct odma_constant_transfer *transfer)
+{
+    odma_write_constant(writer, &samples, transfer);
+}
