@@ -32,9 +32,9 @@ need_packages() {
     rm -f "$log"
 }
 
-# Node.js, for the emulated RP2040, may also be there without a package of Debian's.
+# Node.js 18 or later, for the emulated RP2040, may also be there without a package of Debian's.
 node_packages() {
-    command -v node >/dev/null || echo nodejs
+    node -e 'process.exit(parseInt(process.versions.node) < 18)' 2>/dev/null || echo nodejs
     command -v npm >/dev/null || echo npm
 }
 

@@ -18,7 +18,7 @@ static inline uint32_t semihosting_call(uint32_t request, uintptr_t argument)
     return r0;
 }
 
-/* Ends the program; on odma-board the code becomes the exit status. */
+/* Ends the program; on an emulated board the code becomes the exit status. */
 __attribute__((noreturn)) static inline void semihosting_exit(int code)
 {
     const uint32_t application_exit = 0x20026u;

@@ -45,7 +45,7 @@
 #define ODMA_HANDLE(what) ODMA_CLANG_ATTRIBUTE(capability(what))
 
 /* A result that a caller must look at. */
-#define ODMA_MUST_USE __attribute__((warn_unused_result))
+#define ODMA_MUST_USE __attribute__((__warn_unused_result__))
 
 /*
  * Every function of odma is inlined, at every optimisation level: a transfer then costs what the
@@ -53,14 +53,14 @@
  * trust them; it checks the callers.
  */
 #define ODMA_INLINE                                                                                \
-    static inline __attribute__((always_inline)) ODMA_CLANG_ATTRIBUTE(no_thread_safety_analysis)
+    static inline __attribute__((__always_inline__)) ODMA_CLANG_ATTRIBUTE(no_thread_safety_analysis)
 
 /* A static function that stays a function, one per translation unit, off the path of a program that
  * goes well. */
 #if defined(__clang__)
-#define ODMA_COLD __attribute__((noinline, cold, unused))
+#define ODMA_COLD __attribute__((__noinline__, __cold__, __unused__))
 #else
-#define ODMA_COLD __attribute__((noinline, noclone, cold, unused))
+#define ODMA_COLD __attribute__((__noinline__, __noclone__, __cold__, __unused__))
 #endif
 
 #endif

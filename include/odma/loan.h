@@ -23,8 +23,8 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
-void odma_analyzer_lent_to_the_dma(uint8_t *bytes) __attribute__((ownership_takes(malloc, 1)));
-uint8_t *odma_analyzer_given_back_by_the_dma(void) __attribute__((ownership_returns(malloc)));
+void odma_analyzer_lent_to_the_dma(uint8_t *bytes) __attribute__((__ownership_takes__(malloc, 1)));
+uint8_t *odma_analyzer_given_back_by_the_dma(void) __attribute__((__ownership_returns__(malloc)));
 void odma_analyzer_filled_by_the_dma(uint8_t *bytes);
 #ifdef __cplusplus
 }

@@ -30,7 +30,8 @@ enum odma_status {
 
 struct odma_result {
     uint32_t status; /* ODMA_COMPLETED, or a set of the other values of enum odma_status */
-    size_t count;    /* items moved, exactly; the buffer holds, or the wire saw, that many */
+    size_t count;    /* items moved, exactly (but see ODMA_TRANSFER_ERROR of your chip); the buffer
+                        holds, or the peripheral took, that many */
 };
 
 #endif

@@ -12,10 +12,13 @@
  * Resets, clocks, pins and baud rates are yours to set up before.
  *
  * Both cores may use odma. A handle belongs to the core that holds it; handing it to the other core
- * needs what any shared variable needs there. Claiming and taking are safe from both at once.
+ * needs what any shared variable needs there. Claiming and taking are safe from both at once, in
+ * privileged code of any priority but NMI and HardFault, and not while holding the hardware spinlock
+ * that guards them, ODMA_RP2040_SPINLOCK (<odma/rp2040/port.h>). Start-up code frees the spinlocks,
+ * as the Pico SDK's does: a reset of a core alone leaves them as they were.
  *
- * After ODMA_TRANSFER_ERROR the count may be up to five items too high: the engine works ahead
- * (RP2040 Datasheet, 2.5.7, READ_ERROR and WRITE_ERROR of CTRL). After everything else it is exact.
+ * After ODMA_TRANSFER_ERROR the count may be a few items too high: the engine works ahead (RP2040
+ * Datasheet, 2.5.7: up to three reads or five writes). After everything else it is exact.
  */
 #ifndef ODMA_RP2040_H
 #define ODMA_RP2040_H
@@ -51,8 +54,8 @@ struct odma_rp2040 {
 
 /*
  * Takes the chip: true once in the life of the program, then false for ever. Produces every member
- * when true; leaves `chip` empty when false. Touches no register but a spinlock. Any context, also
- * from both cores at once: exactly one gets it.
+ * when true; leaves `chip` empty when false. Touches no register but a spinlock. Any context
+ * but NMI and HardFault, also from both cores at once: exactly one gets it.
  *
  * A member that your program leaves to the Pico SDK or other code is simply never used.
  */
@@ -64,7 +67,7 @@ ODMA_INLINE ODMA_MUST_USE bool odma_rp2040_take(struct odma_rp2040 *chip) ODMA_P
 extern "C" {
 #endif
 extern bool odma_rp2040_taken;
-__attribute__((weak)) bool odma_rp2040_taken;
+__attribute__((__weak__)) bool odma_rp2040_taken;
 #ifdef __cplusplus
 }
 #endif

@@ -62,7 +62,7 @@ ODMA_INLINE ODMA_MUST_USE bool odma_stm32f103_take(struct odma_stm32f103 *chip)
 extern "C" {
 #endif
 extern bool odma_stm32f103_taken;
-__attribute__((weak)) bool odma_stm32f103_taken;
+__attribute__((__weak__)) bool odma_stm32f103_taken;
 #ifdef __cplusplus
 }
 #endif

@@ -128,15 +128,16 @@ ODMA_INLINE const uint8_t *odma_lent_bytes(const struct odma_write_transfer *tra
  * (or reader) and buffer back, ready for the next start.
  *
  *   ODMA_COMPLETED           all items moved
- *   ODMA_TRANSFER_ERROR      bus error; count items were moved before it
+ *   ODMA_TRANSFER_ERROR      bus error; count items were moved before it (the chip's header says if
+ *                            its engine cannot tell exactly)
  *   ODMA_PARITY_ERROR, ODMA_FRAMING_ERROR, ODMA_NOISE_ERROR
- *                            reading only; an item among the counted ones, or the one after them,
- *                            is damaged
+ *                            reading only; an item among the counted ones, or one after them that
+ *                            was not handed out, is damaged
  *   ODMA_OVERRUN_ERROR       reading only; the counted items are good, items after them were lost
  *
  * Any context; busy-waits, for ever if the peripheral never moves the items (see odma_stop). When
- * writing, the last item has then reached the peripheral's data register: up to two frames are
- * still to leave the wire.
+ * writing, the last item has then reached the peripheral: what its data register, FIFO and shift
+ * register hold is still to leave the wire (the chip's header says how much).
  */
 ODMA_INLINE ODMA_MUST_USE struct odma_result odma_write_wait(
     struct odma_write_transfer *transfer, struct odma_writer *writer, struct odma_buffer *buffer)

@@ -49,10 +49,10 @@ extern "C" {
  * (__builtin_trap), which a debugger shows at the faulty call and which ends in HardFault on a
  * Cortex-M.
  */
-__attribute__((weak, noreturn)) void odma_violation(enum odma_violation what);
+__attribute__((__weak__, __noreturn__)) void odma_violation(enum odma_violation what);
 
 /* Never defined: a call that the optimiser cannot remove is refused with the text given here. */
-#define ODMA_REFUSED(reason) __attribute__((error("odma: " reason)))
+#define ODMA_REFUSED(reason) __attribute__((__error__("odma: " reason)))
 ODMA_REFUSED("this DMA controller is not held: it was split already")
 void odma_refused_controller(void);
 ODMA_REFUSED("this DMA channel is not held: it was moved into a writer or reader")
@@ -102,7 +102,7 @@ ODMA_INLINE const char *odma_violation_text(enum odma_violation what)
 }
 
 /* One copy per translation unit, so that a check costs a compare, a branch and a call. */
-__attribute__((noinline, cold, noreturn, unused)) static void odma_violated(
+__attribute__((__noinline__, __cold__, __noreturn__, __unused__)) static void odma_violated(
     enum odma_violation what)
 {
     if (odma_violation) {

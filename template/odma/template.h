@@ -53,7 +53,7 @@ ODMA_INLINE ODMA_MUST_USE bool odma_template_take(struct odma_template *chip)
 extern "C" {
 #endif
 extern bool odma_template_taken;
-__attribute__((weak)) bool odma_template_taken;
+__attribute__((__weak__)) bool odma_template_taken;
 #ifdef __cplusplus
 }
 #endif

@@ -76,7 +76,7 @@ int main(void)
 {
     struct lines lines;
     bench_start(&lines);
-    board_set_bit_cycles(1, 256); /* slow enough for the handlers at -O0 */
+    board_set_bit_cycles(1, 400); /* slow enough for the handlers at -O0 */
     const unsigned expected = (unsigned)(test_argument() - '0');
     line1_rx_with_dma(&lines.line1_rx, &reader);
     bench_claim(&storage, &buffer);

@@ -5,7 +5,8 @@
  *
  * Every channel serves every peripheral, so all twelve have one type; which one a handle is, it
  * remembers. A channel that the Pico SDK or other code uses is simply never taken out of the split.
- * So that the SDK does not hand out a channel that your program uses through odma, mark it there as
+ * A channel of other code that chains to one of yours must be stopped before you pair yours. So that
+ * the SDK does not hand out a channel that your program uses through odma, mark it there as
  * well, with the SDK's own function:
  *
  *     dma_channel_claim(odma_dma_channel_number(&channels.ch3));
@@ -81,7 +82,8 @@ ODMA_INLINE void odma_dma_channel_raises_no_irq(struct odma_dma_channel *channel
  * Interrupt entry: the handler of the line calls this once for each channel that raises it, before
  * it looks at the channel's transfer. True if the channel has raised the line; its request is then
  * acknowledged. A request that nobody acknowledges comes again for ever. Channels of other code on
- * the same line are not touched.
+ * the same line are not touched. The number, 0 to 11, is no right: name only channels of yours. A
+ * stop may leave the line pending in the NVIC once without a channel behind it.
  *
  *     void isr_dma_0(void)
  *     {

@@ -10,7 +10,8 @@
  *     does not say that BUSY falls then. So: a transfer runs while the upper byte of CTRL is BUSY
  *     and nothing else.
  *   - An abort clears TRANS_COUNT (2.5.5.3), and TRANS_COUNT counts what was begun. How far a
- *     transfer came is told by the address that was stepped: it follows the items that are through.
+ *     transfer came is told by the address that was stepped. WRITE_ADDR steps when an item is
+ *     written, READ_ADDR when it is read; what has been read is written before BUSY falls.
  *   - RP2040-E13: an abort can raise the channel's interrupt, and CHAN_ABORT reads as done too
  *     early. So: mask, abort, poll BUSY, acknowledge, unmask. The poll is bounded.
  *   - The engine counts a peripheral's requests in advance. When the processor has emptied the
@@ -166,6 +167,12 @@ ODMA_INLINE uint32_t odma_port_channel_number(uint32_t channel)
     return (channel - ODMA_DMA_BASE) / 0x40u;
 }
 
+/* As CHAIN_TO wants it: a channel that is chained to itself is chained to nobody. */
+ODMA_INLINE uint32_t odma_port_chain_to_itself(uint32_t channel)
+{
+    return odma_port_channel_number(channel) << ODMA_DMA_CTRL_CHAIN_TO_SHIFT;
+}
+
 /* What an abort cannot revoke retires within a few bus cycles. If it has not after this many looks
  * the memory cannot be given back: odma_violation. */
 #define ODMA_DMA_ABORT_LOOKS 1000u
@@ -198,27 +205,26 @@ ODMA_INLINE void odma_port_halt(const struct odma_route *route)
     odma_register_write(ODMA_ATOMIC_SET(ODMA_DMA_BASE), ODMA_DMA_INTE1, line_1);
 }
 
-/* The damaged character may be anywhere in the FIFO: what is in there goes with it. */
+/* The damaged character may be anywhere in the FIFO: what is in there goes with it. The errors are
+ * cleared first: one that comes while the FIFO is emptied must not be forgotten with them. */
 ODMA_INLINE void odma_port_discard_received(const struct odma_route *route)
 {
     const uint32_t uart = route->half->uart;
+    odma_register_write(uart, ODMA_UART_UARTICR, route->half->errors);
     while (!(odma_register_read(uart, ODMA_UART_UARTFR) & ODMA_UART_UARTFR_RXFE)) {
         (void)odma_register_read(uart, ODMA_UART_UARTDR);
     }
-    odma_register_write(uart, ODMA_UART_UARTICR, route->half->errors);
 }
 
 /* Everything that a start does not write. */
 ODMA_INLINE void odma_port_resume(const struct odma_route *route)
 {
-    const uint32_t chain_to_itself = odma_port_channel_number(route->channel)
-                                     << ODMA_DMA_CTRL_CHAIN_TO_SHIFT;
     const bool writes = (route->half->configuration & ODMA_DMA_CTRL_INCR_READ) != 0;
     odma_register_write(
         route->channel, writes ? ODMA_DMA_WRITE_ADDR : ODMA_DMA_READ_ADDR, route->half->uart);
     odma_register_write(route->channel, ODMA_DMA_AL1_CTRL,
-        route->half->configuration | chain_to_itself | ODMA_DMA_CTRL_READ_ERROR |
-            ODMA_DMA_CTRL_WRITE_ERROR);
+        route->half->configuration | odma_port_chain_to_itself(route->channel) |
+            ODMA_DMA_CTRL_READ_ERROR | ODMA_DMA_CTRL_WRITE_ERROR);
     odma_register_write(route->channel, ODMA_DMA_DBG_CTDREQ, 0);
     odma_register_write(
         ODMA_ATOMIC_SET(route->half->uart), ODMA_UART_UARTDMACR, route->half->requests);
@@ -306,8 +312,9 @@ ODMA_INLINE size_t odma_port_received(
  * finds: channel idle and enabled, flags clear, no old error, requests on. */
 ODMA_INLINE void odma_port_pair(const struct odma_route *route)
 {
-    /* Other code may have set the channel to be started by the end of its own transfer. */
-    odma_register_write(ODMA_ATOMIC_CLEAR(route->channel), ODMA_DMA_AL1_CTRL, ODMA_DMA_CTRL_EN);
+    /* Not enabled and chained to nobody before the abort, or other code's chain could go on. */
+    odma_register_write(
+        route->channel, ODMA_DMA_AL1_CTRL, odma_port_chain_to_itself(route->channel));
     odma_port_halt(route);
     if (route->half->errors != 0) {
         if (odma_register_read(route->half->uart, ODMA_UART_UARTRIS) & route->half->errors) {

@@ -4,13 +4,16 @@
  * Datasheet, 4.2 "UART".
  *
  * Resets, clocks, pins, baud rate, the line format and the enable bits stay yours, in your own code
- * or the Pico SDK's (uart_init): set them up before the first transfer. odma touches of a UART: its
- * own bits of UARTDMACR, the error bits of UARTIMSC and UARTICR, and UARTDR.
+ * or the Pico SDK's (uart_init): set them up before pairing. odma touches of a UART: its own bits of
+ * UARTDMACR, the error bits of UARTIMSC and UARTICR, and UARTDR. So a UART that is paired must not be
+ * reset or set up again (uart_init, uart_deinit), and nobody may write UARTIMSC or UARTDMACR as a
+ * whole (uart_set_irq_enables): a read would wait for ever. After parting the half's request is off:
+ * vendor code that uses DMA switches it on again.
  *
  * Both halves have FIFOs, 32 deep if UARTLCR_H.FEN is set. A write is complete when its last item
  * is in the FIFO: poll UARTFR.BUSY to know that the last bit has left the wire. The bytes that
- * arrive while no read runs are kept as deep as the FIFO; the next read takes them first, and
- * reports any loss as ODMA_OVERRUN_ERROR.
+ * arrive while no read runs are kept as deep as the FIFO, and the next read takes them first. If
+ * more came, it takes none and reports ODMA_OVERRUN_ERROR:
  *
  * An error of the receiver ends the read at once, and may belong to a character that is still in
  * the FIFO. So what is in the FIFO then is thrown away: after a read with an error the next read
@@ -21,7 +24,9 @@
  * stops requesting (UARTDMACR.DMAONERR); a program that does not enable the UART's line in the NVIC
  * sees nothing of it. A program that ends its reads in interrupt handlers enables both the UART's
  * line and the channel's (<odma/rp2040/dma.h>) at one priority, and asks odma_is_done first in
- * either handler.
+ * either handler. While no read runs, any error keeps the UART's line pending, a break from an
+ * unplugged cable too, and only a read takes it back: start the next read in the handler, or disable
+ * the line, or part the receiver, until you do.
  */
 #ifndef ODMA_RP2040_UART_H
 #define ODMA_RP2040_UART_H
@@ -188,7 +193,8 @@ ODMA_INLINE void odma_uart_write_byte(const bool *held, uint32_t uart, uint8_t b
     odma_register_write(uart, ODMA_UART_UARTDR, byte);
 }
 
-/* The errors of this byte are cleared in UARTRIS too, so that a later read does not report them. */
+/* UARTRIS has one bit for a kind of error in all of the FIFO. It is cleared with the last byte only:
+ * the same error may belong to one that is still in there. */
 ODMA_INLINE uint32_t odma_uart_read_byte(const bool *held, uint32_t uart, uint8_t *byte)
 {
     ODMA_REQUIRE(*held, odma_refused_peripheral, ODMA_VIOLATION_PERIPHERAL);
@@ -196,7 +202,9 @@ ODMA_INLINE uint32_t odma_uart_read_byte(const bool *held, uint32_t uart, uint8_
     const uint32_t data = odma_register_read(uart, ODMA_UART_UARTDR);
     const uint32_t errors = data >> ODMA_UART_DR_ERRORS_SHIFT;
     *byte = (uint8_t)data;
-    odma_register_write(uart, ODMA_UART_UARTICR, errors << ODMA_UART_ERRORS_SHIFT);
+    if (odma_register_read(uart, ODMA_UART_UARTFR) & ODMA_UART_UARTFR_RXFE) {
+        odma_register_write(uart, ODMA_UART_UARTICR, errors << ODMA_UART_ERRORS_SHIFT);
+    }
     return odma_port_uart_status(errors);
 }
 

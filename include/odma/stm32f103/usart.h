@@ -9,10 +9,12 @@
  *   usart3_tx    DMA1 channel 2    usart3_rx    DMA1 channel 3
  *
  * Clocks, pins, baud rate and the enable bits UE, TE, RE stay yours, in your own code or your
- * vendor's: set them up before the first transfer. odma touches of a USART: DMAT, DMAR and EIE in
- * CR3, and SR and DR of a receiver with an error. It leaves SR.TC alone: a program that must know
- * when the last bit has left the wire (RS-485) clears TC before it starts a write and polls TC
- * after the wait.
+ * vendor's: set them up before pairing. odma touches of a USART: DMAT, DMAR and EIE in CR3, and SR
+ * and DR of a receiver with an error.
+ *
+ * When a write is complete, up to two frames are still to leave the wire. odma leaves SR.TC alone: a
+ * program that must know when the last bit has left (RS-485) clears TC before it starts a write and
+ * polls TC after the wait.
  *
  * A receiver that is paired has its error interrupt on (EIE); a program that does not enable the
  * USART's line in the NVIC sees nothing of it. A program that ends its reads in interrupt handlers

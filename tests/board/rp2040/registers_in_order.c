@@ -8,7 +8,7 @@
  *            were; for the next start the peripheral's address, CTRL with the errors, the count of
  *            requests (DBG_CTDREQ), and the requests on
  *   error    as a stop; an error of the receiver is cleared before the next start is prepared
- *   pairing  EN off, then as a stop; a receiver's errors get their interrupts
+ *   pairing  EN off and no chain, then as a stop; a receiver's errors get their interrupts
  *   parting  the requests off, a receiver's error interrupts off, EN off
  *
  * RUN: --argument s --in1 @8 --out1 01234567 --writes 50000024=8,5000003c=any
@@ -25,10 +25,10 @@
  * RUN: --argument W --in1 @8 --inject line1:framing@3 --writes e000e280=0,\
  *40037048=5,50003404=2,50003414=2,50000444=2,50000400=2,50002404=2,50002414=0,\
  *40034044=780,50000040=40034000,50000050=600a8821,50000840=0,40036048=5
- * RUN: --argument a --in1 @8 --out1 01234567 --writes 50003010=1,40037048=2,\
+ * RUN: --argument a --in1 @8 --out1 01234567 --writes 50000010=0,40037048=2,\
  *50003404=1,50003414=1,50000444=1,\
  *50000400=1,50002404=1,50002414=0,50000004=40034000,50000010=600a0011,50000800=0,40036048=2
- * RUN: --argument A --in1 @8 --writes 50003050=1,40037048=5,50003404=2,50003414=2,\
+ * RUN: --argument A --in1 @8 --writes 50000050=800,40037048=5,50003404=2,50003414=2,\
  *50000444=2,50000400=2,50002404=2,50002414=0,40036038=780,50000040=40034000,50000050=600a8821,50000840=0,\
  *40036048=5
  * RUN: --argument b --in1 @8 --out1 01234567 --writes 40037048=2,50003010=1
