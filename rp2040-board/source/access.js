@@ -4,9 +4,8 @@
 'use strict';
 
 const map = require('./memory_map');
-const { DMA_BASE } = require('./owners');
 
-const DMA_END = DMA_BASE + 0x4000; // with the aliases that set, clear and flip bits
+const DMA_END = map.DMA_BASE + 0x4000; // with the aliases that set, clear and flip bits
 const READERS = { 1: 'readUint8', 2: 'readUint16', 4: 'readUint32' };
 const WRITERS = { 1: 'writeUint8', 2: 'writeUint16', 4: 'writeUint32' };
 
@@ -134,7 +133,7 @@ class Access {
         if (board.options.traceMmio) {
             this.trace('store', address, size, value);
         }
-        if (address >= DMA_BASE && address < DMA_END && board.options.check) {
+        if (address >= map.DMA_BASE && address < DMA_END && board.options.check) {
             board.owners.checkRegisterWrite(address, value);
         }
         mcu[WRITERS[size]](address, value);

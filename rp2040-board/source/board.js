@@ -13,6 +13,7 @@ const { openPty } = require('./pty');
 const { placeOf } = require('./places');
 const { Uart } = require('./uart');
 const { SpiDevice } = require('./spi');
+const { mendClock } = require('./clock');
 const { Dma } = require('./dma');
 const { Nvic } = require('./nvic');
 const { mendSysTick } = require('./systick');
@@ -68,6 +69,7 @@ class Board {
 
     wire() {
         const { mcu } = this;
+        mendClock(mcu);
         this.owners = new Owners(this);
         this.dma = new Dma(mcu, {
             started: (channel) => this.options.check && this.owners.started(channel),

@@ -13,8 +13,6 @@ const READ_ERROR = 1 << 30;
 const WRITE_ERROR = 1 << 29;
 
 const CHAN_ABORT = 0x444;
-const SNIFF_CTRL = 0x434;
-const FIFO_LEVELS = 0x440;
 const TREQ_TIMER0 = 59;
 const TREQ_PERMANENT = 63;
 
@@ -109,13 +107,14 @@ class Dma {
             this.hooks.warn(
                 `DMA channel ${channel.index} was started with a count of 0; it ends at once`
             );
-            this.complete(channel);
+            this.schedule(channel);
         } else {
             this.hooks.started(channel);
         }
     }
 
-    // As the published engine does at the end of a transfer.
+    // As the published engine does at the end of a transfer. Never called from within start():
+    // channels with a count of 0 may chain to each other for ever.
     complete(channel) {
         channel.ctrl &= ~BUSY;
         if (!(channel.ctrl & IRQ_QUIET)) {
@@ -139,7 +138,7 @@ class Dma {
         if (channel.isHalted || !channel.active || channel.retireAlarm.isRunning) {
             return;
         }
-        if (this.isRequested(channel)) {
+        if (channel.transCount === 0 || this.isRequested(channel)) {
             channel.transferAlarm.schedule(ITEM_CYCLES * this.cycleNanos);
             return;
         }
@@ -151,6 +150,10 @@ class Dma {
 
     item(channel, transfer) {
         channel.transferAlarm.scheduled = false;
+        if (channel.transCount === 0) {
+            this.complete(channel);
+            return;
+        }
         const isTimed = this.timerMicros(channel.treq) > 0;
         if (!isTimed && !this.isRequested(channel)) {
             return; // another channel or the processor was first; the next request starts it again
@@ -227,4 +230,4 @@ class Dma {
     }
 }
 
-module.exports = { Dma, BUSY, EN, SNIFF_CTRL, FIFO_LEVELS };
+module.exports = { Dma, BUSY, EN };

@@ -3,7 +3,7 @@
 'use strict';
 
 const fs = require('fs');
-const { BadInput } = require('./bad_input');
+const { BadInput, reasonOf } = require('./bad_input');
 const map = require('./memory_map');
 
 const LARGEST_FILE_BYTES = 256 * 1024 * 1024;
@@ -18,17 +18,6 @@ const SECTION_SYMBOLS = 2;
 const SYMBOL_FUNCTION = 2;
 const BOOT2_BYTES = 0x100;
 const VECTOR_SYMBOLS = ['__VECTORS', '__vectors', '__VECTOR_TABLE', 'vectors'];
-
-// The words of the operating system, without its codes and paths.
-function reasonOf(error) {
-    const reasons = {
-        ENOENT: 'No such file or directory',
-        EACCES: 'Permission denied',
-        EISDIR: 'Is a directory',
-        ENOTDIR: 'Not a directory',
-    };
-    return reasons[error.code] || error.message;
-}
 
 class Firmware {
     constructor(path) {
@@ -307,4 +296,4 @@ class Firmware {
     }
 }
 
-module.exports = { Firmware, reasonOf };
+module.exports = { Firmware };

@@ -5,8 +5,7 @@
 
 const fs = require('fs');
 const tty = require('tty');
-const { BadInput } = require('./bad_input');
-const { reasonOf } = require('./elf');
+const { BadInput, reasonOf } = require('./bad_input');
 
 const CHUNK_BYTES = 4096;
 // How long a pipe may take to deliver before the firmware goes on without it.
@@ -204,9 +203,8 @@ class ByteSink {
     // A reader that has gone is its own decision; anything else is a loss that has to be told.
     end(error) {
         if (error.code !== 'EPIPE') {
-            const reason = error.code === 'ENOSPC' ? 'No space left on device' : error.message;
             process.stderr.write(
-                `rp2040-board: ${this.name}: its output could not be written: ${reason}\n`
+                `rp2040-board: ${this.name}: its output could not be written: ${reasonOf(error)}\n`
             );
             this.hasFailed = true;
         }

@@ -154,6 +154,9 @@ class Loop {
                 if (wait > 0) {
                     return wait;
                 }
+                if (board.mcu.core.waiting) {
+                    break; // something moves for ever: signals have to be heard all the same
+                }
             } else {
                 this.runAwake();
             }

@@ -6,14 +6,26 @@ const fs = require('fs');
 const os = require('os');
 const path = require('path');
 const { HELP, parseOptions } = require('./options');
-const { BadInput } = require('./bad_input');
+const { BadInput, reasonOf, escapeControls } = require('./bad_input');
 const { BAD_USAGE } = require('./exit_status');
 const { version } = require('../package.json');
+
+const STDOUT = 1;
+
+function print(text) {
+    try {
+        fs.writeFileSync(STDOUT, text);
+    } catch (error) {
+        if (error.code !== 'EPIPE') {
+            throw new BadInput(`standard output could not be written: ${reasonOf(error)}`);
+        }
+    }
+}
 
 function printVersion() {
     const description = path.join(__dirname, '../node_modules/rp2040js/package.json');
     const published = JSON.parse(fs.readFileSync(description, 'utf8'));
-    process.stdout.write(`rp2040-board ${version} (rp2040js ${published.version})\n`);
+    print(`rp2040-board ${version} (rp2040js ${published.version})\n`);
 }
 
 async function run(options) {
@@ -34,7 +46,7 @@ async function main(words) {
     try {
         const options = parseOptions(words);
         if (options.help) {
-            process.stdout.write(HELP);
+            print(HELP);
             return 0;
         }
         if (options.version) {
@@ -46,7 +58,7 @@ async function main(words) {
         if (!(error instanceof BadInput)) {
             throw error;
         }
-        process.stderr.write(`rp2040-board: ${error.message}\n`);
+        process.stderr.write(`rp2040-board: ${escapeControls(error.message)}\n`);
         return BAD_USAGE;
     }
 }

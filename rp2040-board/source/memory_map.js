@@ -12,7 +12,7 @@ const USB_RAM_BASE = 0x50100000;
 const USB_RAM_SIZE = 4 * 1024;
 const XIP_REGISTERS = 0x14000000;
 const XIP_REGISTERS_SIZE = 0x20;
-const REGISTERS_BASE = 0x40000000;
+const DMA_BASE = 0x50000000;
 const SIO_BASE = 0xd0000000;
 const SIO_SIZE = 0x200;
 const PRIVATE_BASE = 0xe000e000;
@@ -32,14 +32,9 @@ function isFlash(address, size) {
 
 // Memory of the USB block is a register to the CPU's cost, but to nobody's rules.
 function isRegister(mcu, address, size) {
-    if (address < REGISTERS_BASE) {
-        return (
-            isInside(address, size, XIP_REGISTERS, XIP_REGISTERS_SIZE) ||
-            mcu.findPeripheral(address) !== undefined
-        );
-    }
     return (
         mcu.findPeripheral(address) !== undefined ||
+        isInside(address, size, XIP_REGISTERS, XIP_REGISTERS_SIZE) ||
         isInside(address, size, USB_RAM_BASE, USB_RAM_SIZE) ||
         isInside(address, size, SIO_BASE, SIO_SIZE) ||
         isInside(address, size, PRIVATE_BASE, PRIVATE_SIZE)
@@ -57,7 +52,7 @@ module.exports = {
     SRAM_BASE,
     SRAM_SIZE,
     ROM_SIZE,
-    REGISTERS_BASE,
+    DMA_BASE,
     isInside,
     isSram,
     isFlash,

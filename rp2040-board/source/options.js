@@ -7,13 +7,16 @@ const { parseInjection } = require('./inject');
 
 const HELP = `Usage: rp2040-board [OPTION]... FIRMWARE.elf [ARGUMENT]...
 Runs the firmware of an RP2040 and checks who owns memory lent to DMA.
+What follows FIRMWARE.elf is for the firmware, which gets it through semihosting.
 
 Serial lines (SPEC: stdio, none, pty, file:IN, file:IN,OUT or file:,OUT):
   --uart0 SPEC           far end of UART0 (default stdio)
   --uart1 SPEC           far end of UART1 (default none)
-  --spi0 SPEC            far end of SPI0: loopback, none (default; answers 0), or
-                         file:IN, file:IN,OUT, file:,OUT (what the device answers, what it got)
-  --spi1 SPEC            far end of SPI1
+
+SPI (DEVICE: none, loopback, file:IN, file:IN,OUT or file:,OUT):
+  --spi0 DEVICE          what SPI0 talks to (default none, which answers 0); of the files, IN is
+                         what the device answers, OUT what it got
+  --spi1 DEVICE          what SPI1 talks to
 
 The machine:
   --limit N              stop after N instructions

@@ -10,10 +10,9 @@ const { BUSY, EN } = require('./dma');
 const RING_SEL_WRITE = 1 << 10;
 const INCR_WRITE = 1 << 5;
 const INCR_READ = 1 << 4;
-// What a write to CTRL may change while the channel is busy: EN, and bits that a write clears or
-// that are not writable.
+// What a write to CTRL may change while the channel is busy: bits that a write clears or that are
+// not writable, and EN, which starts it again after a pause.
 const CTRL_FREE_BITS = EN | 0xff000000;
-const DMA_BASE = 0x50000000;
 const CHANNEL_BYTES = 0x40;
 const CHANNEL_REGISTERS_BYTES = 12 * CHANNEL_BYTES;
 // The four views of a channel's registers, by word.
@@ -169,7 +168,7 @@ class Owners {
     isUnwritten(range, owner, channel, address, size) {
         const done = owner.total - channel.transCount;
         if (!range.increments) {
-            return true;
+            return done === 0; // each item replaces the one before: the last one may be looked at
         }
         const next = done * range.itemSize;
         if (range.size !== range.ringBytes) {
@@ -220,7 +219,7 @@ class Owners {
 
     // The processor is about to write to a register of the DMA block.
     checkRegisterWrite(address, value) {
-        const offset = (address - DMA_BASE) & 0xffc;
+        const offset = (address - map.DMA_BASE) & 0xffc;
         const channel = this.channels[Math.floor(offset / CHANNEL_BYTES)];
         if (offset >= CHANNEL_REGISTERS_BYTES || !this.isBusy(channel.index)) {
             return;
@@ -232,7 +231,8 @@ class Owners {
             const alias = (address >> 12) & 3;
             const { ctrl } = channel;
             const written = [value, ctrl ^ value, ctrl | value, ctrl & ~value][alias];
-            if (((written ^ ctrl) & ~CTRL_FREE_BITS) === 0) {
+            // A channel that is paused before an abort may lose its chain too: it moves no more.
+            if (!(written & EN) || ((written ^ ctrl) & ~CTRL_FREE_BITS) === 0) {
                 return;
             }
         } else if (name === 'TRANS_COUNT' && !isTrigger) {
@@ -274,4 +274,4 @@ class Owners {
     }
 }
 
-module.exports = { Owners, DMA_BASE };
+module.exports = { Owners };

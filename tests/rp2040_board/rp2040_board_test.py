@@ -56,6 +56,8 @@ CASES = {
     "abort": ("abort", [], b"", None, 0, []),
     "zero_length": ("zero_length", [], b"", b"", 0,
                     [r"warning: DMA channel 2 was started with a count of 0; it ends at once: pc"]),
+    "zero_length_chain": ("zero_length_chain", [], b"", b"", 0, [r"channel 2 was started with a c",
+                                                                 r"channel 1 was started with a c"]),
     # the processor
     "interrupts": ("interrupts", [], b"", b"", 0, []),
     "sleep": ("sleep", ["--stats"], b"", b"", 0,
@@ -63,6 +65,7 @@ CASES = {
                r"waiting: (99|100)\.\d %"]),
     "events": ("events", ["--stats"], b"", b"", 0,
                [r"in 0\.00008\d s simulated", r"1 interrupts", r"waiting"]),
+    "pwm_without_period": ("pwm_without_period", [], b"", b"", 0, []),
     "in_flash": ("in_flash", [], b"", b"", 0, []),
     # ends
     "exit_status": ("returns_seven", [], b"", b"", 7, []),
@@ -124,6 +127,7 @@ CASES = {
     # the checker
     "well_behaved": ("well_behaved", [], b"12345678", b"abcdwxyzh", 0, []),
     "well_behaved_unchecked": ("well_behaved", ["--no-check"], b"12345678", b"abcdwxyzh", 0, []),
+    "sampling": ("sampling", [], b"", b"", 0, []),
     "sharing": ("sharing", [], b"abcd", None, 0, []),
     "report_store": ("misuse_store", [], b"", b"", 101,
                      [r"^rp2040-board: CPU store of 1 byte at 0x2000\w{3}3, " + OWNED +
@@ -150,6 +154,11 @@ CASES = {
                               r"write to CTRL .*\(misuse_reprogram\.c:13\)",
                               r"write to TRANS_COUNT of DMA channel 5, which is busy, so the "
                               r"hardware ignores the trigger: .*\(misuse_reprogram\.c:14\)"]),
+    "report_taking_over": ("take_over", [], b"", b"", 101,
+                           [r"write to CTRL of DMA channel 5, which is busy, and the hardware goes "
+                            r"on with the new value: pc .*\(take_over\.c:{line}\)"]),
+    "report_sampling": ("misuse_sampling", [], b"", b"", 101,
+                        [r"CPU load of 4 bytes at .*DMA channel 0 .*\(sampling\.c:\d+\)"]),
     "report_overlap": ("misuse_overlap", [], b"", None, 101,
                        [r"DMA channel 4 is started on 0x2000\w{3}8-0x2000\w{3}b, which overlaps "
                         r"what DMA channel 5 owns .*\(misuse_overlap\.c:{line}\)"]),
@@ -200,6 +209,8 @@ CASES = {
                   [r'--limit: "12x" is not a number from 1 to']),
     "bad_serial": ("spin", ["--uart1", "com1"], b"", b"", 2,
                    [r'--uart1: "com1" is none of stdio, none, pty, file:IN, file:IN,OUT, file:,']),
+    "bad_control_character": ("spin", ["--uart1", "a\nb\x1b"], b"", b"", 2,
+                              [r'--uart1: "a\\nb\\u001b" is none of stdio,']),
     "bad_spi": ("spin", ["--spi0", "stdio"], b"", b"", 2,
                 [r'--spi0: "stdio" is none of loopback, none, file:IN']),
     "stdio_twice": ("spin", ["--uart1", "stdio"], b"", b"", 2, [r"more than one UART"]),
@@ -444,6 +455,13 @@ def test_interrupt_blocked_pipe():
     os.close(reader)
 
 
+def test_interrupt_asleep():
+    """SIGTERM ends a run that sleeps while items move for ever."""
+    board = subprocess.Popen([BOARD, elf("sleep_through_dma")], stdin=subprocess.DEVNULL,
+                             stdout=subprocess.DEVNULL)
+    stop(board, 1)
+
+
 def test_slow_reader():
     """A pipe loses nothing, however slow its reader is."""
     reader, writer = os.pipe()
@@ -484,6 +502,22 @@ def test_output_full():
     check_stderr(result.stderr.decode(), [r"UART0: its output could not be written: No space"], "")
 
 
+def test_help_full():
+    for option in ("--help", "--version"):
+        with open("/dev/full", "wb") as full:
+            result = subprocess.run([BOARD, option], stdout=full, stderr=subprocess.PIPE,
+                                    timeout=30, check=False)
+        check(result.returncode == 2, f"status {result.returncode}")
+        check_stderr(result.stderr.decode(),
+                     [r"^rp2040-board: standard output could not be written: No space left"], "")
+
+
+def test_help_words():
+    _, output, _ = run(["--help"])
+    check(b"What follows FIRMWARE.elf is for the firmware" in output, "arguments")
+    check(b"--spi0 SPEC" not in output, "SPI takes other words than a serial line")
+
+
 def test_stripped_flash():
     """Without names the vectors are looked for behind the boot loader."""
     with tempfile.TemporaryDirectory() as folder:
@@ -506,16 +540,90 @@ def test_without_addr2line():
     check(b" in main, t = " in result.stderr, f"{result.stderr!r}")
 
 
+def copy_board(folder):
+    """The board without its package."""
+    copy = os.path.join(folder, "board")
+    shutil.copytree(os.path.dirname(os.path.realpath(BOARD)), copy,
+                    ignore=shutil.ignore_patterns("node_modules"))
+    return copy
+
+
+def check_launch(board, pattern, **variables):
+    """It does not run, and says so in one line."""
+    result = subprocess.run([board, elf("spin")], capture_output=True, timeout=30, check=False,
+                            env={**os.environ, **variables})
+    check(result.returncode == 2, f"status {result.returncode}")
+    check_stderr(result.stderr.decode(), [pattern], "")
+
+
 def test_not_installed():
     """Without its package the board says what to do."""
     with tempfile.TemporaryDirectory() as folder:
-        copy = os.path.join(folder, "board")
-        shutil.copytree(os.path.dirname(os.path.realpath(BOARD)), copy,
-                        ignore=shutil.ignore_patterns("node_modules"))
-        result = subprocess.run([os.path.join(copy, "rp2040-board"), elf("spin")],
-                                capture_output=True, timeout=30, check=False)
-    check(result.returncode == 2, f"status {result.returncode}")
-    check_stderr(result.stderr.decode(), [r"not installed; run `npm ci` in \S+/board$"], "")
+        copy = copy_board(folder)
+        launcher = os.path.join(copy, "rp2040-board")
+        check_launch(launcher, r"not installed; run `npm ci` in \S+/board$")
+        package = os.path.join(copy, "node_modules", "rp2040js")
+        os.makedirs(package)
+        check_launch(launcher, r"not completely installed; run `npm ci` in \S+/board$")
+        with open(os.path.join(package, "index.js"), "w", encoding="utf-8") as file:
+            file.write("module.exports = {")
+        check_launch(launcher, r"not completely installed; run `npm ci` in \S+/board$")
+
+
+def test_internal_error():
+    """A mistake of the board itself is one line, unless one asks for more."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = copy_board(folder)
+        os.symlink(os.path.join(os.path.dirname(os.path.realpath(BOARD)), "node_modules"),
+                   os.path.join(copy, "node_modules"))
+        launcher = os.path.join(copy, "rp2040-board")
+        loop = os.path.join(copy, "source", "loop.js")
+        for text in ("throw new Error('here\\nthere')", "this is no program",
+                     "exports.Loop = class { run() { setTimeout(() => { throw Error('here'); });"
+                     " return new Promise(() => {}); } };"):
+            with open(loop, "w", encoding="utf-8") as file:
+                file.write(text)
+            check_launch(launcher, r"^rp2040-board: internal error: (here|Unexpected identifier)")
+        result = subprocess.run([launcher, elf("spin")], capture_output=True, timeout=30,
+                                check=False, env={**os.environ, "RP2040_BOARD_STACK": "1"})
+        check(result.returncode == 2 and b"    at " in result.stderr, f"{result}")
+
+
+def test_old_node():
+    with tempfile.TemporaryDirectory() as folder:
+        pretend = os.path.join(folder, "old.js")
+        with open(pretend, "w", encoding="utf-8") as file:
+            file.write("Object.defineProperty(process, 'version', { value: 'v16.20.2' });")
+        check_launch(BOARD, r"^rp2040-board: needs Node 18 or later, this is v16\.20\.2$",
+                     NODE_OPTIONS="--require " + pretend)
+
+
+def build_board(npm):
+    """The status of building everything and of building the board, and what the latter said."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy_board(folder)
+        with open(os.path.join(folder, "CMakeLists.txt"), "w", encoding="utf-8") as file:
+            file.write("cmake_minimum_required(VERSION 3.22)\nproject(install NONE)\n"
+                       "add_subdirectory(board)\n")
+        build = os.path.join(folder, "build")
+        subprocess.run(["cmake", "-S", folder, "-B", build, "-DNPM=" + npm], check=True,
+                       stdout=subprocess.DEVNULL)
+        everything = subprocess.run(["cmake", "--build", build], capture_output=True, check=False)
+        result = subprocess.run(["cmake", "--build", build, "--target", "rp2040-board"],
+                                capture_output=True, check=False)
+        return everything.returncode, result.returncode, (result.stdout + result.stderr).decode()
+
+
+def test_install_without_npm():
+    everything, board, told = build_board("")
+    check(everything == 0, "everything else could not be built")
+    check(board != 0 and "apt-get install npm" in told, told)
+
+
+def test_install_without_network():
+    everything, board, told = build_board(shutil.which("false"))
+    check(everything != 0 and board != 0, "a failure went unnoticed")
+    check("needs the npm package rp2040js from the network" in told, told)
 
 
 def bad_image(change, pattern, name="transmit_polling"):
