@@ -62,6 +62,7 @@ def readings(chip):
     """Column of the table -> command, without the file."""
     _, processor, target = CHIPS[chip]
     project = [f"-I{ROOT}/include", f"-I{ROOT}/firmware/{chip}",
+        f"-I{ROOT}/firmware/common",
         f"-DODMA_PORT_HEADER=<odma/{chip}/port.h>", *STRICT]
     commands = {}
     for level in ["-O0", "-O1", "-Os", "-O2"]:
