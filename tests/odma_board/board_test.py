@@ -5,26 +5,26 @@
     board_test.py CASE BOARD FIRMWARE_FOLDER SOURCE_FOLDER
     board_test.py --list
 
-A case is a row of CASES, or a function named test_CASE. Where an expectation says {line}, the line
-of the firmware's source that carries the comment REPORT is meant.
+A case is a row of CASES, or a function named test_CASE, here or in ../support/board_tests.py, which
+says how to read a row.
 """
 
-import fcntl
 import os
-import pty
+import pathlib
 import re
-import select
-import signal
-import struct
 import subprocess
 import sys
 import tempfile
 import time
 
-BOARD = FIRMWARE = SOURCES = ""
+sys.dont_write_bytecode = True  # the folder below is one of sources
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 
-# name: (firmware, options, standard input, standard output, exit status, patterns on stderr)
-# The patterns must appear in this order, and together they must explain every line of stderr.
+from board_tests import (  # noqa: E402
+    bad_image, bad_images_of_any_board, check, check_flood, check_stderr, elf, main,
+    press_interrupt_key, put_segment, put_vector, read_slowly, run, setup, start,
+    start_at_terminal, start_into_pipe, stop)
+
 OWNED = r"owned by DMA1 channel 5 \(0x20000000-0x2000000f\): pc 0x[0-9a-f]{8} in "
 WAITS = r"odma-board: the firmware waits for input that has ended \(USART1 received "
 
@@ -174,48 +174,6 @@ CASES = {
 }
 
 
-def check(condition, message):
-    if not condition:
-        sys.exit("FAILED: " + message)
-
-
-def marked_line(firmware):
-    with open(os.path.join(SOURCES, re.sub("[1-8]$|_lto$|_low$", "", firmware) + ".c")) as source:
-        for number, text in enumerate(source, 1):
-            if "REPORT" in text:
-                return str(number)
-    return "(no mark)"
-
-
-def elf(firmware):
-    return os.path.join(FIRMWARE, firmware + ".elf")
-
-
-def run(arguments, data=b"", timeout=30):
-    result = subprocess.run([BOARD] + arguments, input=data, capture_output=True, timeout=timeout)
-    return result.returncode, result.stdout, result.stderr.decode(errors="replace")
-
-
-def check_stderr(text, patterns, firmware):
-    lines = text.splitlines()
-    check(len(lines) == len(patterns), f"{len(patterns)} lines expected on stderr, got:\n{text}")
-    for line, pattern in zip(lines, patterns):
-        if firmware and "{line}" in pattern:
-            pattern = pattern.replace("{line}", marked_line(firmware))
-        check(re.search(pattern, line), f"{pattern!r} not in {line!r}")
-
-
-def run_case(name):
-    firmware, options, data, expected, status, patterns = CASES[name]
-    arguments = options + ([elf(firmware)] if firmware else [])
-    got_status, output, errors = run(arguments, data)
-    check(got_status == status, f"exit status {got_status} instead of {status}\n{errors}")
-    if expected is not None:
-        check(output == expected, f"standard output {output!r} instead of {expected!r}\n{errors}")
-    if patterns is not None:
-        check_stderr(errors, patterns, firmware)
-
-
 def test_command_line():
     """The firmware gets its name and what follows it, options too; it checks the rest itself."""
     for arguments in ([], ["one"], ["two", "words"], ["", "a b", ""], ["--stats", "--", "--help"]):
@@ -225,99 +183,13 @@ def test_command_line():
         check(errors == expected, f"{errors!r} instead of {expected!r}")
 
 
-def test_same_again():
-    """The same run gives the same times, to the tick."""
-    runs = {run(["--trace-mmio", elf("dma_both_ways")], b"12345678") for _ in range(3)}
-    check(len(runs) == 1, "three runs differ")
-
-
-def test_count_leaves_interrupts_out():
-    _, _, errors = run(["--count", "counted", elf("counted")])
-    check("1 interrupts" in errors, "no call was interrupted:\n" + errors)
-
-
-def test_files():
-    with tempfile.TemporaryDirectory() as folder:
-        source, target = os.path.join(folder, "in"), os.path.join(folder, "out")
-        with open(source, "wb") as file:
-            file.write(b"from file.")
-        status, output, errors = run(["--usart1", f"file:{source},{target}", elf("echo_polling")])
-        check(status == 0 and output == b"", f"status {status}, {errors}")
-        with open(target, "rb") as file:
-            check(file.read() == b"FROM FILE.", "the output file is wrong")
-
-
-def read_until(descriptor, end, seconds=10):
-    data = b""
-    deadline = time.monotonic() + seconds
-    while not data.endswith(end) and time.monotonic() < deadline:
-        if select.select([descriptor], [], [], 0.2)[0]:
-            data += os.read(descriptor, 100)
-    return data
-
-
-def test_pty():
-    """A program opens the pseudo-terminal; the board does not burn the host while it waits."""
-    board = subprocess.Popen([BOARD, "--usart1", "pty", elf("echo_polling")],
-                             stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
-    name = re.search(r"USART1 is (/dev/\S+)", board.stderr.readline().decode()).group(1)
-    terminal = os.open(name, os.O_RDWR | os.O_NOCTTY)
-    before = os.times()
-    time.sleep(1)
-    with open(f"/proc/{board.pid}/stat") as stat:
-        fields = stat.read().split()
-    used = (int(fields[13]) + int(fields[14])) / os.sysconf("SC_CLK_TCK")
-    check(used < 0.5, f"the waiting board used {used} s of {os.times().elapsed - before.elapsed}")
-    os.write(terminal, b"over pty.")
-    answer = read_until(terminal, b".")
-    check(answer == b"OVER PTY.", f"answer {answer!r}")
-    check(board.wait(timeout=10) == 0, "exit status")
-
-
-def test_terminal():
-    """Standard input is a terminal: the board waits for a person."""
-    other, terminal = pty.openpty()
-    board = subprocess.Popen([BOARD, elf("echo_polling")], stdin=terminal, stdout=subprocess.PIPE,
-                             stderr=subprocess.PIPE)
-    time.sleep(0.3)
-    check(board.poll() is None, "the board did not wait")
-    os.write(other, b"typed.\n")
-    output, errors = board.communicate(timeout=10)
-    check(board.returncode == 0 and output == b"TYPED.", f"{output!r} {errors!r}")
-
-
 def test_interrupt_key():
-    """Ctrl-C while a person could type: the board ends by itself, and says its statistics."""
+    """Ctrl-C while a person could type."""
     for firmware in ("echo_polling", "circular"):
-        other, terminal = pty.openpty()
-        board = subprocess.Popen([BOARD, "--stats", elf(firmware)], stdin=terminal,
-                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        other, board = start_at_terminal(firmware)
         time.sleep(0.3)
-        board.send_signal(signal.SIGINT)
-        _, errors = board.communicate(timeout=10)
-        check(board.returncode == 130, f"status {board.returncode}")
-        check(b"interrupts taken" in errors, f"{errors!r}")
+        press_interrupt_key(board)
         os.close(other)
-
-
-def stop(board, seconds=0.5):
-    """Interrupts a board that is busy with its output."""
-    time.sleep(seconds)
-    check(board.poll() is None, f"the board ended by itself, with {board.returncode}")
-    board.send_signal(signal.SIGTERM)
-    try:
-        status = board.wait(timeout=5)
-    except subprocess.TimeoutExpired:
-        board.kill()
-        sys.exit("FAILED: SIGTERM had no effect")
-    check(status == 143, f"status {status}")
-
-
-def test_interrupt_blocked_pipe():
-    """SIGTERM ends a run whose output nobody takes."""
-    board = subprocess.Popen([BOARD, elf("flood")], stdin=subprocess.DEVNULL,
-                             stdout=subprocess.PIPE)
-    stop(board, 2)
 
 
 def test_unread_pty():
@@ -325,35 +197,15 @@ def test_unread_pty():
     arguments = ["--usart1", "pty", elf("flood")]
     status, _, errors = run(["--limit", "20000000"] + arguments)
     check(status == 102 and "nobody reads the pseudo-terminal" in errors, f"{status} {errors}")
-    stop(subprocess.Popen([BOARD] + arguments, stderr=subprocess.DEVNULL))
+    stop(start(arguments, stderr=subprocess.DEVNULL), 0.5)
 
 
 def test_output_not_blocking():
     """A pipe that is set not to block loses nothing, however slow its reader is."""
-    reader, writer = os.pipe()
-    fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, 4096)
-    os.set_blocking(writer, False)
-    board = subprocess.Popen([BOARD, elf("flood")], stdin=subprocess.PIPE, stdout=writer)
-    os.close(writer)
+    reader, board = start_into_pipe("flood", subprocess.PIPE, blocking=False)
     board.stdin.write(b"x")
     board.stdin.close()
-    data = b""
-    while True:
-        time.sleep(0.1)
-        piece = os.read(reader, 4096)
-        if not piece:
-            break
-        data += piece
-    check(board.wait(timeout=10) == 0, f"status {board.returncode}")
-    check(data == bytes(i % 256 for i in range(20000)), f"{len(data)} bytes came")
-
-
-def test_output_full():
-    with open("/dev/full", "wb") as full:
-        result = subprocess.run([BOARD, elf("transmit_polling")], stdin=subprocess.DEVNULL,
-                                stdout=full, stderr=subprocess.PIPE, timeout=30)
-    check(result.returncode == 2, f"status {result.returncode}")
-    check_stderr(result.stderr.decode(), [r"USART1: its output could not be written: No space"], "")
+    check_flood(board, read_slowly(reader, 0.1), 20000)
 
 
 def test_output_closed():
@@ -361,93 +213,19 @@ def test_output_closed():
     with tempfile.TemporaryDirectory() as folder:
         target = os.path.join(folder, "out")
         arguments = ["--usart2", f"file:,{target}", elf("transmit_polling")]
-        result = subprocess.run(["sh", "-c", 'exec "$@" >&-', "sh", BOARD] + arguments,
+        result = subprocess.run(["sh", "-c", 'exec "$@" >&-', "sh", setup.board] + arguments,
                                 stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=30)
         check(os.path.getsize(target) == 0, "the output of USART1 is in the file of USART2")
     check(result.returncode == 2, f"status {result.returncode}")
-    check_stderr(result.stderr.decode(), [r"USART1: its output could not be written: Bad file"], "")
-
-
-def bad_image(change, pattern, name="transmit_polling"):
-    with open(elf(name), "rb") as file:
-        image = bytearray(file.read())
-    changed = change(image)
-    image = image if changed is None else changed
-    with tempfile.NamedTemporaryFile(suffix=".elf") as file:
-        file.write(image)
-        file.flush()
-        status, output, errors = run([file.name])
-    check(status == 2, f"exit status {status} for {pattern!r}: {errors}")
-    check(output == b"" and errors.count("\n") == 1 and file.name in errors, f"one line: {errors}")
-    check(re.search(pattern, errors), f"{pattern!r} not in {errors!r}")
-
-
-def put(offset, form, value):
-    return lambda image: struct.pack_into(form, image, offset, value)
-
-
-def flash_offset(image):
-    """Where the bytes of the first segment begin in the file."""
-    headers = struct.unpack_from("<I", image, 28)[0]
-    return struct.unpack_from("<I", image, headers + 4)[0]
-
-
-def put_vector(index, value):
-    return lambda image: struct.pack_into("<I", image, flash_offset(image) + 4 * index, value)
-
-
-def put_segment(field, value):
-    return lambda image: struct.pack_into(
-        "<I", image, struct.unpack_from("<I", image, 28)[0] + 4 * field, value)
+    check_stderr(result.stderr.decode(), [r"USART1: its output could not be written: Bad file"])
 
 
 def test_bad_images():
-    bad_image(lambda image: b"", "is not an ELF file")
-    bad_image(lambda image: b"hello, this is a text\n" * 9, "is not an ELF file")
-    bad_image(lambda image: image[:20], r"cut off in the ELF header \(20 bytes\)")
-    bad_image(lambda image: image[:60], r"cut off in the program headers \(60 bytes\)")
-    bad_image(lambda image: image[:flash_offset(image) + 10], "is cut off: a segment ends at")
-    bad_image(put(18, "<H", 62), "for another machine .*machine 62.*needs 32-bit")
-    bad_image(lambda image: struct.pack_into("B", image, 5, 2) or put(18, ">H", 40)(image),
-              "for another machine .class 1, data 2, machine 40")
-    bad_image(put(4, "B", 2), "for another machine .class 2")
-    bad_image(put(5, "B", 2), "for another machine .*data 2")
-    bad_image(put(16, "<H", 1), r"not an executable \(type 1\)")
+    bad_images_of_any_board()
     bad_image(put_segment(3, 0x10000000), "outside flash .512 KiB at 0x08000000. and SRAM")
-    bad_image(put_segment(5, 0x1000000), "outside flash")
-    bad_image(put_segment(5, 4), "bytes in the file but 4 in memory")
-    bad_image(put_vector(0, 0), "stack pointer 0x00000000, which is not in SRAM")
     bad_image(put_vector(0, 0x20010001), "stack pointer 0x20010001")
     bad_image(put_vector(1, 0x20000001), "reset vector is 0x20000001")
     bad_image(put_vector(1, 0x08000130), "not Thumb code")
-
-
-def test_bad_paths():
-    for path, pattern in (("/nonexistent.elf", "No such file"), ("/tmp", "is a directory")):
-        status, _, errors = run([path])
-        check(status == 2 and re.search(pattern, errors) and path in errors, errors)
-
-
-def next_random(state):
-    return (state * 6364136223846793005 + 1442695040888963407) % 2**64
-
-
-def test_mutated_images():
-    """Whatever a damaged file holds, the board ends in one of its own ways."""
-    with open(elf("misuse_store"), "rb") as file:
-        original = file.read()
-    state = 1
-    for _ in range(120):
-        image = bytearray(original)
-        for _ in range(8):
-            state = next_random(state)
-            limit = len(image) if state >> 63 else 256
-            image[(state >> 20) % limit] = (state >> 8) & 0xFF
-        with tempfile.NamedTemporaryFile(suffix=".elf") as file:
-            file.write(image)
-            file.flush()
-            status, _, errors = run(["--limit", "20000", file.name])
-        check(0 <= status <= 104, f"status {status}\n{errors}")
 
 
 def measure_speed(firmware):
@@ -473,17 +251,4 @@ def test_speed_on_stack():
     measure_speed("benchmark_on_stack")
 
 
-def main():
-    global BOARD, FIRMWARE, SOURCES
-    functions = [name[5:] for name in globals() if name.startswith("test_")]
-    if sys.argv[1] == "--list":
-        print(";".join(list(CASES) + functions), end="")
-        return
-    name, BOARD, FIRMWARE, SOURCES = sys.argv[1:5]
-    if name in CASES:
-        run_case(name)
-    else:
-        globals()["test_" + name]()
-
-
-main()
+main(CASES, globals(), serial="USART1", variants="[1-8]$|_lto$|_low$")

@@ -5,27 +5,27 @@
     rp2040_board_test.py CASE BOARD FIRMWARE_FOLDER SOURCE_FOLDER
     rp2040_board_test.py --list
 
-A case is a row of CASES, or a function named test_CASE. Where an expectation says {line}, the line
-of the firmware's source that carries the comment REPORT is meant.
+A case is a row of CASES, or a function named test_CASE, here or in ../support/board_tests.py, which
+says how to read a row.
 """
 
-import fcntl
 import os
-import pty
+import pathlib
 import re
-import select
 import shutil
-import signal
-import struct
 import subprocess
 import sys
 import tempfile
 import time
 
-BOARD = FIRMWARE = SOURCES = ""
+sys.dont_write_bytecode = True  # the folder below is one of sources
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 
-# name: (firmware, options, standard input, standard output, exit status, patterns on stderr)
-# The patterns must appear in this order, and together they must explain every line of stderr.
+from board_tests import (  # noqa: E402
+    bad_image, bad_images_of_any_board, check, check_flood, check_stderr, elf, main,
+    press_interrupt_key, put_segment, put_vector, read_slowly, read_until, run, setup, start,
+    start_at_terminal, start_into_pipe, stop)
+
 OWNED = r"owned by DMA channel 5 \(0x2000\w{3}0-0x2000\w{3}f\): pc 0x[0-9a-f]{8} in "
 WAITS = r"rp2040-board: the firmware waits for input that has ended \(UART0 received "
 NOW = r", t = \d+\.\d{3} ms \(\d+ instructions\)$"
@@ -230,61 +230,6 @@ CASES = {
 }
 
 
-def check(condition, message):
-    if not condition:
-        sys.exit("FAILED: " + message)
-
-
-def marked_line(firmware):
-    with open(os.path.join(SOURCES, firmware + ".c"), encoding="utf-8") as source:
-        for number, text in enumerate(source, 1):
-            if "REPORT" in text:
-                return str(number)
-    return "(no mark)"
-
-
-def elf(firmware):
-    return os.path.join(FIRMWARE, firmware + ".elf")
-
-
-def split(options):
-    """What comes before the firmware, and its own arguments."""
-    if options and not options[0].startswith("-"):
-        return [], options
-    return options, []
-
-
-def run(arguments, data=b"", timeout=200):
-    result = subprocess.run([BOARD] + arguments, input=data, capture_output=True, timeout=timeout)
-    return result.returncode, result.stdout, result.stderr.decode(errors="replace")
-
-
-def check_stderr(text, patterns, firmware):
-    lines = text.splitlines()
-    check(len(lines) == len(patterns), f"{len(patterns)} lines expected on stderr, got:\n{text}")
-    for line, pattern in zip(lines, patterns):
-        if firmware and "{line}" in pattern:
-            pattern = pattern.replace("{line}", marked_line(firmware))
-        check(re.search(pattern, line), f"{pattern!r} not in {line!r}")
-
-
-def run_case(name):
-    firmware, options, data, expected, status, patterns = CASES[name]
-    before, after = split(options)
-    arguments = before + ([elf(firmware)] if firmware else []) + after
-    got_status, output, errors = run(arguments, data)
-    check(got_status == status, f"exit status {got_status} instead of {status}\n{errors}")
-    if expected is not None:
-        check(output == expected, f"standard output {output!r} instead of {expected!r}\n{errors}")
-    check_stderr(errors, patterns, firmware)
-
-
-def test_same_again():
-    """The same run gives the same times, to the tick."""
-    runs = {run(["--trace-mmio", elf("dma_both_ways")], b"12345678") for _ in range(3)}
-    check(len(runs) == 1, "three runs differ")
-
-
 def test_trace():
     _, _, errors = run(["--trace-mmio", elf("returns_seven")])
     check(errors == "", f"a register was accessed: {errors}")
@@ -294,11 +239,6 @@ def test_trace():
                        lines[0]), lines[0])
     check(any(re.fullmatch(r"rp2040-board: +\d+ pc 0x2000\w{4} load  4 0x40034018 = 0x000000\w\w",
                            line) for line in lines), "no load")
-
-
-def test_count_leaves_interrupts_out():
-    _, _, errors = run(["--count", "counted", elf("counted")])
-    check("1 interrupts" in errors, "no call was interrupted:\n" + errors)
 
 
 def test_count_at_any_interrupt():
@@ -319,17 +259,6 @@ def test_two_on_one_request():
     check(status == 0 and sorted(output) == sorted(b"ab" * 50), f"{status} {output!r} {errors}")
 
 
-def test_files():
-    with tempfile.TemporaryDirectory() as folder:
-        source, target = os.path.join(folder, "in"), os.path.join(folder, "out")
-        with open(source, "wb") as file:
-            file.write(b"from file.")
-        status, output, errors = run(["--uart0", f"file:{source},{target}", elf("echo_polling")])
-        check(status == 0 and output == b"", f"status {status}, {errors}")
-        with open(target, "rb") as file:
-            check(file.read() == b"FROM FILE.", "the output file is wrong")
-
-
 def test_stdin_file():
     """Standard input is a file and standard output too, at its end."""
     with tempfile.TemporaryDirectory() as folder:
@@ -339,7 +268,7 @@ def test_stdin_file():
         with open(target, "wb") as file:
             file.write(b"before ")
         with open(source, "rb") as data, open(target, "ab") as out:
-            status = subprocess.run([BOARD, elf("echo_polling")], stdin=data, stdout=out,
+            status = subprocess.run([setup.board, elf("echo_polling")], stdin=data, stdout=out,
                                     timeout=30, check=False).returncode
         with open(target, "rb") as file:
             content = file.read()
@@ -357,54 +286,9 @@ def test_spi_files():
             check(file.read() == b"question", "the device got something else")
 
 
-def read_until(descriptor, end, seconds=10):
-    data = b""
-    deadline = time.monotonic() + seconds
-    while not data.endswith(end) and time.monotonic() < deadline:
-        if select.select([descriptor], [], [], 0.2)[0]:
-            data += os.read(descriptor, 100)
-    return data
-
-
-def test_pty():
-    """A program opens the pseudo-terminal; the board does not burn the host while it waits."""
-    board = subprocess.Popen([BOARD, "--uart0", "pty", elf("echo_polling")],
-                             stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
-    name = re.search(r"UART0 is (/dev/\S+)", board.stderr.readline().decode()).group(1)
-    terminal = os.open(name, os.O_RDWR | os.O_NOCTTY)
-    time.sleep(0.5)
-    before = cpu_seconds(board.pid)
-    time.sleep(1)
-    used = cpu_seconds(board.pid) - before
-    check(used < 0.5, f"the waiting board used {used} s of a second")
-    os.write(terminal, b"over pty.")
-    answer = read_until(terminal, b".")
-    check(answer == b"OVER PTY.", f"answer {answer!r}")
-    check(board.wait(timeout=10) == 0, "exit status")
-
-
-def cpu_seconds(process):
-    with open(f"/proc/{process}/stat", encoding="utf-8") as stat:
-        fields = stat.read().split()
-    return (int(fields[13]) + int(fields[14])) / os.sysconf("SC_CLK_TCK")
-
-
-def test_terminal():
-    """Standard input is a terminal: the board waits for a person."""
-    other, terminal = pty.openpty()
-    board = subprocess.Popen([BOARD, elf("echo_polling")], stdin=terminal, stdout=subprocess.PIPE,
-                             stderr=subprocess.PIPE)
-    time.sleep(0.5)
-    check(board.poll() is None, "the board did not wait")
-    os.write(other, b"typed.\n")
-    output, errors = board.communicate(timeout=10)
-    check(board.returncode == 0 and output == b"TYPED.", f"{output!r} {errors!r}")
-
-
 def test_late_pipe():
     """A program that answers what it is sent: the board does not block on its silence."""
-    board = subprocess.Popen([BOARD, elf("echo_polling")], stdin=subprocess.PIPE,
-                             stdout=subprocess.PIPE)
+    board = start([elf("echo_polling")], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     for byte, answer in ((b"a", b"A"), (b"b", b"B"), (b".", b".")):
         board.stdin.write(byte)
         board.stdin.flush()
@@ -414,69 +298,27 @@ def test_late_pipe():
 
 
 def test_interrupt_key():
-    """Ctrl-C while a person could type: the board ends by itself, and says its statistics."""
-    for firmware in ("echo_polling", "sleep_forever"):
-        other, terminal = pty.openpty()
-        board = subprocess.Popen([BOARD, "--stats", elf(firmware)], stdin=terminal,
-                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        if firmware == "echo_polling":
-            os.write(other, b"a\n")
-            check(read_until(board.stdout.fileno(), b"A\n") == b"A\n", "no answer")
-            board.send_signal(signal.SIGINT)
-            _, errors = board.communicate(timeout=10)
-            check(board.returncode == 130, f"status {board.returncode}")
-            check(b"interrupts taken" in errors, f"{errors!r}")
-        else:
-            board.communicate(timeout=10)
-            check(board.returncode == 104, f"status {board.returncode}")
-        os.close(other)
-
-
-def stop(board, seconds):
-    """Interrupts a board that is busy with its output."""
-    time.sleep(seconds)
-    check(board.poll() is None, f"the board ended by itself, with {board.returncode}")
-    board.send_signal(signal.SIGTERM)
-    try:
-        status = board.wait(timeout=5)
-    except subprocess.TimeoutExpired:
-        board.kill()
-        sys.exit("FAILED: SIGTERM had no effect")
-    check(status == 143, f"status {status}")
-
-
-def test_interrupt_blocked_pipe():
-    """SIGTERM ends a run whose output nobody takes."""
-    reader, writer = os.pipe()
-    fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, 4096)
-    board = subprocess.Popen([BOARD, elf("flood")], stdin=subprocess.DEVNULL, stdout=writer)
-    os.close(writer)
-    stop(board, 2)
-    os.close(reader)
+    """Ctrl-C while a person could type; who sleeps for ever does not wait for one."""
+    other, board = start_at_terminal("echo_polling")
+    os.write(other, b"a\n")
+    check(read_until(board.stdout.fileno(), b"A\n") == b"A\n", "no answer")
+    press_interrupt_key(board)
+    os.close(other)
+    other, board = start_at_terminal("sleep_forever")
+    board.communicate(timeout=10)
+    check(board.returncode == 104, f"status {board.returncode}")
+    os.close(other)
 
 
 def test_interrupt_asleep():
     """SIGTERM ends a run that sleeps while items move for ever."""
-    board = subprocess.Popen([BOARD, elf("sleep_through_dma")], stdin=subprocess.DEVNULL,
-                             stdout=subprocess.DEVNULL)
-    stop(board, 1)
+    stop(start([elf("sleep_through_dma")], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL), 1)
 
 
 def test_slow_reader():
     """A pipe loses nothing, however slow its reader is."""
-    reader, writer = os.pipe()
-    fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, 4096)
-    board = subprocess.Popen([BOARD, elf("flood")], stdin=subprocess.DEVNULL, stdout=writer)
-    os.close(writer)
-    data = b""
-    while True:
-        time.sleep(0.05)
-        piece = os.read(reader, 4096)
-        if not piece:
-            break
-        data += piece
-    check(board.wait(timeout=10) == 0, f"status {board.returncode}")
-    check(data == bytes(i % 256 for i in range(100000)), f"{len(data)} bytes came")
+    reader, board = start_into_pipe("flood", subprocess.DEVNULL)
+    check_flood(board, read_slowly(reader, 0.05), 100000)
 
 
 def test_unread_pty():
@@ -489,27 +331,19 @@ def test_reader_gone():
     """A reader who goes away is no error."""
     reader, writer = os.pipe()
     os.close(reader)
-    result = subprocess.run([BOARD, elf("flood")], stdin=subprocess.DEVNULL, stdout=writer,
+    result = subprocess.run([setup.board, elf("flood")], stdin=subprocess.DEVNULL, stdout=writer,
                             stderr=subprocess.PIPE, timeout=30, check=False)
     check(result.returncode == 0 and result.stderr == b"", f"{result}")
-
-
-def test_output_full():
-    with open("/dev/full", "wb") as full:
-        result = subprocess.run([BOARD, elf("transmit_polling")], stdin=subprocess.DEVNULL,
-                                stdout=full, stderr=subprocess.PIPE, timeout=30, check=False)
-    check(result.returncode == 2, f"status {result.returncode}")
-    check_stderr(result.stderr.decode(), [r"UART0: its output could not be written: No space"], "")
 
 
 def test_help_full():
     for option in ("--help", "--version"):
         with open("/dev/full", "wb") as full:
-            result = subprocess.run([BOARD, option], stdout=full, stderr=subprocess.PIPE,
+            result = subprocess.run([setup.board, option], stdout=full, stderr=subprocess.PIPE,
                                     timeout=30, check=False)
         check(result.returncode == 2, f"status {result.returncode}")
         check_stderr(result.stderr.decode(),
-                     [r"^rp2040-board: standard output could not be written: No space left"], "")
+                     [r"^rp2040-board: standard output could not be written: No space left"])
 
 
 def test_help_words():
@@ -532,7 +366,7 @@ def test_without_addr2line():
     """Reports still have the function's name from the symbol table."""
     with tempfile.TemporaryDirectory() as folder:
         os.symlink(shutil.which("node"), os.path.join(folder, "node"))
-        result = subprocess.run([BOARD, elf("misuse_store")], stdin=subprocess.DEVNULL,
+        result = subprocess.run([setup.board, elf("misuse_store")], stdin=subprocess.DEVNULL,
                                 capture_output=True, timeout=30, check=False,
                                 env={"PATH": folder + ":/usr/bin/nowhere"},
                                 executable=None)
@@ -543,7 +377,7 @@ def test_without_addr2line():
 def copy_board(folder):
     """The board without its package."""
     copy = os.path.join(folder, "board")
-    shutil.copytree(os.path.dirname(os.path.realpath(BOARD)), copy,
+    shutil.copytree(os.path.dirname(os.path.realpath(setup.board)), copy,
                     ignore=shutil.ignore_patterns("node_modules"))
     return copy
 
@@ -553,7 +387,7 @@ def check_launch(board, pattern, **variables):
     result = subprocess.run([board, elf("spin")], capture_output=True, timeout=30, check=False,
                             env={**os.environ, **variables})
     check(result.returncode == 2, f"status {result.returncode}")
-    check_stderr(result.stderr.decode(), [pattern], "")
+    check_stderr(result.stderr.decode(), [pattern])
 
 
 def test_not_installed():
@@ -574,7 +408,7 @@ def test_internal_error():
     """A mistake of the board itself is one line, unless one asks for more."""
     with tempfile.TemporaryDirectory() as folder:
         copy = copy_board(folder)
-        os.symlink(os.path.join(os.path.dirname(os.path.realpath(BOARD)), "node_modules"),
+        os.symlink(os.path.join(os.path.dirname(os.path.realpath(setup.board)), "node_modules"),
                    os.path.join(copy, "node_modules"))
         launcher = os.path.join(copy, "rp2040-board")
         loop = os.path.join(copy, "source", "loop.js")
@@ -594,7 +428,7 @@ def test_old_node():
         pretend = os.path.join(folder, "old.js")
         with open(pretend, "w", encoding="utf-8") as file:
             file.write("Object.defineProperty(process, 'version', { value: 'v16.20.2' });")
-        check_launch(BOARD, r"^rp2040-board: needs Node 18 or later, this is v16\.20\.2$",
+        check_launch(setup.board, r"^rp2040-board: needs Node 18 or later, this is v16\.20\.2$",
                      NODE_OPTIONS="--require " + pretend)
 
 
@@ -626,100 +460,12 @@ def test_install_without_network():
     check("needs the npm package rp2040js from the network" in told, told)
 
 
-def bad_image(change, pattern, name="transmit_polling"):
-    with open(elf(name), "rb") as file:
-        image = bytearray(file.read())
-    changed = change(image)
-    image = image if changed is None else changed
-    with tempfile.NamedTemporaryFile(suffix=".elf") as file:
-        file.write(image)
-        file.flush()
-        status, output, errors = run([file.name])
-    check(status == 2, f"exit status {status} for {pattern!r}: {errors}")
-    check(output == b"" and errors.count("\n") == 1 and file.name in errors, f"one line: {errors}")
-    check(re.search(pattern, errors), f"{pattern!r} not in {errors!r}")
-
-
-def put(offset, form, value):
-    return lambda image: struct.pack_into(form, image, offset, value)
-
-
-def first_offset(image):
-    """Where the bytes of the first segment begin in the file."""
-    headers = struct.unpack_from("<I", image, 28)[0]
-    return struct.unpack_from("<I", image, headers + 4)[0]
-
-
-def put_vector(index, value):
-    return lambda image: struct.pack_into("<I", image, first_offset(image) + 4 * index, value)
-
-
-def put_segment(field, value):
-    return lambda image: struct.pack_into(
-        "<I", image, struct.unpack_from("<I", image, 28)[0] + 4 * field, value)
-
-
 def test_bad_images():
-    bad_image(lambda image: b"", "is not an ELF file")
-    bad_image(lambda image: b"hello, this is a text\n" * 9, "is not an ELF file")
-    bad_image(lambda image: image[:20], r"cut off in the ELF header \(20 bytes\)")
-    bad_image(lambda image: image[:60], r"cut off in the program headers \(60 bytes\)")
-    bad_image(lambda image: image[:first_offset(image) + 10], "is cut off: a segment ends at")
-    bad_image(put(18, "<H", 62), "for another machine .*machine 62.*needs 32-bit")
-    bad_image(lambda image: struct.pack_into("B", image, 5, 2) or put(18, ">H", 40)(image),
-              "for another machine .class 1, data 2, machine 40")
-    bad_image(put(4, "B", 2), "for another machine .class 2")
-    bad_image(put(5, "B", 2), "for another machine .*data 2")
-    bad_image(put(16, "<H", 1), r"not an executable \(type 1\)")
-    bad_image(put(44, "<H", 0), "no program headers")
+    bad_images_of_any_board()
     bad_image(put_segment(3, 0x08000000), "outside flash .16 MiB at 0x10000000. and SRAM")
-    bad_image(put_segment(5, 0x1000000), "outside flash")
-    bad_image(put_segment(5, 4), "bytes in the file but 4 in memory")
-    bad_image(put_vector(0, 0), "stack pointer 0x00000000, which is not in SRAM")
     bad_image(put_vector(0, 0x20042001), "stack pointer 0x20042001")
     bad_image(put_vector(1, 0x30000001), "reset vector is 0x30000001")
     bad_image(put_vector(1, 0x20000130), "not Thumb code")
 
 
-def test_bad_paths():
-    for path, pattern in (("/nonexistent.elf", "No such file"), ("/tmp", "is a directory")):
-        status, _, errors = run([path])
-        check(status == 2 and re.search(pattern, errors) and path in errors, errors)
-
-
-def next_random(state):
-    return (state * 6364136223846793005 + 1442695040888963407) % 2**64
-
-
-def test_mutated_images():
-    """Whatever a damaged file holds, the board ends in one of its own ways."""
-    with open(elf("misuse_store"), "rb") as file:
-        original = file.read()
-    state = 1
-    for _ in range(60):
-        image = bytearray(original)
-        for _ in range(8):
-            state = next_random(state)
-            limit = len(image) if state >> 63 else 256
-            image[(state >> 20) % limit] = (state >> 8) & 0xFF
-        with tempfile.NamedTemporaryFile(suffix=".elf") as file:
-            file.write(image)
-            file.flush()
-            status, _, errors = run(["--limit", "20000", file.name])
-        check(0 <= status <= 104 and "    at " not in errors, f"status {status}\n{errors}")
-
-
-def main():
-    global BOARD, FIRMWARE, SOURCES
-    functions = [name[5:] for name in globals() if name.startswith("test_")]
-    if sys.argv[1] == "--list":
-        print(";".join(list(CASES) + functions), end="")
-        return
-    name, BOARD, FIRMWARE, SOURCES = sys.argv[1:5]
-    if name in CASES:
-        run_case(name)
-    else:
-        globals()["test_" + name]()
-
-
-main()
+main(CASES, globals(), serial="UART0", timeout=200, starting=0.5, mutations=60)
