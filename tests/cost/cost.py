@@ -154,14 +154,13 @@ def row_of(chip, board, folder, job, faults):
 
 
 def note_of(chip, folder):
-    """What a transfer through memory needs besides, once per translation unit."""
+    """What is there once per translation unit."""
     symbols = sizes(image(folder, chip, "j6_odma", "Os"))
     constants = sum(size for name, size in symbols.items() if re.match(CONSTANTS[chip], name))
     shared = sum(size for name, size in symbols.items() if re.match(SHARED_CODE, name))
-    return ("The first three start from handles in local variables. A transfer that goes through "
-            f"memory also needs, once per translation unit, {constants} B of constants for its pair "
-            f"and {shared} B for the call of the violation handler"
-            f"{' and for the recovery from an error' if chip == 'rp2040' else ''}.")
+    return ("The first three start from handles in local variables. Once per translation unit come "
+            f"{constants} B of constants and {shared} B of code; which transfers need them, the "
+            "README says.")
 
 
 def main():
