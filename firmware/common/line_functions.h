@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What can be done with the lines of a board: the same for every lines.h, which includes this behind
- * its types. */
+/* What can be done with the lines of a board: the same for every lines.h, which includes this
+ * behind its types. */
 #ifndef LINE_FUNCTIONS_H
 #define LINE_FUNCTIONS_H
 

@@ -45,9 +45,9 @@ extern "C" {
 /*
  * Your handler. Define a function of this name in your program to be told of a violation: log it,
  * stop the motors, reset. It is called in the context of the faulty call, before anything has been
- * touched (but for ODMA_VIOLATION_ENGINE), and must not return. A program that defines none executes an undefined instruction
- * (__builtin_trap), which a debugger shows at the faulty call and which ends in HardFault on a
- * Cortex-M.
+ * touched (but for ODMA_VIOLATION_ENGINE), and must not return. A program that defines none executes
+ * an undefined instruction (__builtin_trap), which a debugger shows at the faulty call and which
+ * ends in HardFault on a Cortex-M.
  */
 __attribute__((__weak__, __noreturn__)) void odma_violation(enum odma_violation what);
 
