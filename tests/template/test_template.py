@@ -32,6 +32,8 @@ LEVELS = ["-O0", "-Os", "-O2"]
 RUNS = {"write": 0, "stop-write": 0, "read": 0, "stop-read": 0, "damage": 0, "bus-error": 0,
         "constant": 0, "elsewhere": 0, "bytes": 0, "stuck": 9}  # ODMA_VIOLATION_ENGINE
 
+AWAIT_IDLE = "odma_await_clear(route->link.channel, ODMA_DMA_STATUS, ODMA_DMA_STATUS_BUSY);"
+
 # Steps that a port may forget: a line of port.h, what is there instead, and a run that then fails.
 FORGOTTEN = [
     ("clear DONE after an end", "ODMA_DMA_STATUS, ODMA_DMA_STATUS_DONE);", "ODMA_DMA_STATUS, 0);",
@@ -40,10 +42,11 @@ FORGOTTEN = [
         "    odma_register_write(route->link.channel, ODMA_DMA_CONTROL, 0);\n        odma_register",
         "    odma_register", "elsewhere"),
     ("wait until a stopped engine is idle",
-        "ODMA_DMA_CONTROL, 0);\n    odma_port_await_idle(route);\n", "ODMA_DMA_CONTROL, 0);\n",
+        f"ODMA_DMA_CONTROL, 0);\n    {AWAIT_IDLE}\n", "ODMA_DMA_CONTROL, 0);\n",
         "stop-write"),
-    ("give up when it does not become idle", "if (++looks == ODMA_DMA_IDLE_LOOKS)",
-        "if (++looks == 0)", "stuck"),
+    ("give up when it does not become idle", AWAIT_IDLE,
+        "while (odma_register_read(route->link.channel, ODMA_DMA_STATUS) & "
+        "ODMA_DMA_STATUS_BUSY) {}", "stuck"),
     ("switch requests off before a stop",
         "ODMA_UART_DMA_CLEAR, route->half.requests);\n    odma_register_write(route->link",
         "ODMA_UART_DMA_CLEAR, 0);\n    odma_register_write(route->link", "stop-write"),

@@ -31,11 +31,11 @@
 #include <stdint.h>
 
 #include <odma/attributes.h>
+#include <odma/await.h>
 #include <odma/register.h>
 #include <odma/result.h>
 #include <odma/rp2040/processor.h>
 #include <odma/rp2040/registers.h>
-#include <odma/violation.h>
 
 /* TRANS_COUNT has 32 bits; no memory on the chip is longer than its 16 MiB of flash. */
 #define ODMA_MAX_LENGTH 0x1000000u
@@ -173,20 +173,6 @@ ODMA_INLINE uint32_t odma_port_chain_to_itself(uint32_t channel)
     return odma_port_channel_number(channel) << ODMA_DMA_CTRL_CHAIN_TO_SHIFT;
 }
 
-/* What an abort cannot revoke retires within a few bus cycles. If it has not after this many looks
- * the memory cannot be given back: odma_violation. */
-#define ODMA_DMA_ABORT_LOOKS 1000u
-
-ODMA_INLINE void odma_port_await_idle(uint32_t channel)
-{
-    uint32_t looks = 0;
-    while (odma_register_read(channel, ODMA_DMA_AL1_CTRL) & ODMA_DMA_CTRL_BUSY) {
-        if (++looks == ODMA_DMA_ABORT_LOOKS) {
-            odma_violated(ODMA_VIOLATION_ENGINE);
-        }
-    }
-}
-
 /* Leaves the channel idle, its interrupt flag clear and its lines as they were, and the peripheral
  * not requesting. */
 ODMA_INLINE void odma_port_halt(const struct odma_route *route)
@@ -199,7 +185,7 @@ ODMA_INLINE void odma_port_halt(const struct odma_route *route)
     odma_register_write(ODMA_ATOMIC_CLEAR(ODMA_DMA_BASE), ODMA_DMA_INTE0, bit);
     odma_register_write(ODMA_ATOMIC_CLEAR(ODMA_DMA_BASE), ODMA_DMA_INTE1, bit);
     odma_register_write(ODMA_DMA_BASE, ODMA_DMA_CHAN_ABORT, bit);
-    odma_port_await_idle(route->channel);
+    odma_await_clear(route->channel, ODMA_DMA_AL1_CTRL, ODMA_DMA_CTRL_BUSY);
     odma_register_write(ODMA_DMA_BASE, ODMA_DMA_INTR, bit);
     odma_register_write(ODMA_ATOMIC_SET(ODMA_DMA_BASE), ODMA_DMA_INTE0, line_0);
     odma_register_write(ODMA_ATOMIC_SET(ODMA_DMA_BASE), ODMA_DMA_INTE1, line_1);
@@ -230,6 +216,16 @@ ODMA_INLINE void odma_port_resume(const struct odma_route *route)
         ODMA_ATOMIC_SET(route->half->uart), ODMA_UART_UARTDMACR, route->half->requests);
 }
 
+/* Makes a halted pair ready for the next start, and says how the transfer has ended. */
+ODMA_INLINE uint32_t odma_port_settle(const struct odma_route *route, struct odma_events events)
+{
+    if (events.errors != 0) {
+        odma_port_discard_received(route);
+    }
+    odma_port_resume(route);
+    return odma_port_status(events);
+}
+
 /* One copy per translation unit: no transfer that goes well pays for it. */
 ODMA_COLD static uint32_t odma_port_recover(
     uint32_t channel, const struct odma_half *half, uint32_t control, uint32_t errors)
@@ -237,11 +233,7 @@ ODMA_COLD static uint32_t odma_port_recover(
     const struct odma_route route = {channel, half};
     const struct odma_events events = {control, errors};
     odma_port_halt(&route);
-    if (errors != 0) {
-        odma_port_discard_received(&route);
-    }
-    odma_port_resume(&route);
-    return odma_port_status(events);
+    return odma_port_settle(&route, events);
 }
 
 ODMA_INLINE uint32_t odma_port_finish(
@@ -258,10 +250,9 @@ ODMA_INLINE uint32_t odma_port_finish(
 ODMA_INLINE uint32_t odma_port_stop_write(const struct odma_route *route, const void *bytes)
 {
     odma_port_halt(route);
-    const struct odma_events events = odma_port_write_events(route);
-    odma_port_resume(route);
+    const uint32_t status = odma_port_settle(route, odma_port_write_events(route));
     odma_memory_barrier(bytes);
-    return odma_port_status(events);
+    return status;
 }
 
 ODMA_INLINE uint32_t odma_port_stop_read(
@@ -270,12 +261,9 @@ ODMA_INLINE uint32_t odma_port_stop_read(
     odma_port_halt(route);
     struct odma_events events = odma_port_read_events(route);
     events.errors |= earlier_errors;
-    if (events.errors != 0) {
-        odma_port_discard_received(route);
-    }
-    odma_port_resume(route);
+    const uint32_t status = odma_port_settle(route, events);
     odma_memory_barrier(bytes);
-    return odma_port_status(events);
+    return status;
 }
 
 ODMA_INLINE size_t odma_port_written_so_far(

@@ -26,10 +26,10 @@
 #include <stdint.h>
 
 #include <odma/attributes.h>
+#include <odma/await.h>
 #include <odma/register.h>
 #include <odma/result.h>
 #include <odma/stm32f103/registers.h>
-#include <odma/violation.h>
 
 /* CNDTR has 16 bits and counts items. */
 #define ODMA_MAX_LENGTH 65535u
@@ -168,20 +168,6 @@ ODMA_INLINE uint32_t odma_port_finish(
     return odma_port_status(events);
 }
 
-/* A disabled channel is done within a few bus cycles. If it is not after this many looks, its memory
- * cannot be given back: odma_violation. */
-#define ODMA_DMA_DISABLE_LOOKS 1000u
-
-ODMA_INLINE void odma_port_await_disabled(uint32_t channel)
-{
-    uint32_t looks = 0;
-    while (odma_register_read(channel, ODMA_DMA_CCR) & ODMA_DMA_CCR_EN) {
-        if (++looks == ODMA_DMA_DISABLE_LOOKS) {
-            odma_violated(ODMA_VIOLATION_ENGINE);
-        }
-    }
-}
-
 /*
  * Leaves the channel disabled, its interrupts masked by the same store, and the peripheral not
  * requesting. RM0440 (the same block), "channel abort": without the request off first, the count
@@ -191,7 +177,7 @@ ODMA_INLINE void odma_port_halt(const struct odma_route *route)
 {
     odma_register_write(route->request, 0, 0);
     odma_register_write(route->channel, ODMA_DMA_CCR, 0);
-    odma_port_await_disabled(route->channel);
+    odma_await_clear(route->channel, ODMA_DMA_CCR, ODMA_DMA_CCR_EN);
 }
 
 /* Everything that a start does not write. */

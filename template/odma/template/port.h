@@ -25,10 +25,10 @@
 #include <stdint.h>
 
 #include <odma/attributes.h>
+#include <odma/await.h>
 #include <odma/register.h>
 #include <odma/result.h>
 #include <odma/template/registers.h>
-#include <odma/violation.h>
 
 /* FILL IN: what the counter of the engine holds. */
 #define ODMA_MAX_LENGTH 65535u
@@ -165,26 +165,12 @@ ODMA_INLINE uint32_t odma_port_status(struct odma_events events)
            events.errors >> (ODMA_UART_STATUS_ERRORS_SHIFT - 1u);
 }
 
-/* FILL IN: more than the longest burst takes. An engine that is still busy after so many looks has
- * memory that cannot be given back. */
-#define ODMA_DMA_IDLE_LOOKS 1000u
-
-ODMA_INLINE void odma_port_await_idle(const struct odma_route *route)
-{
-    uint32_t looks = 0;
-    while (odma_register_read(route->link.channel, ODMA_DMA_STATUS) & ODMA_DMA_STATUS_BUSY) {
-        if (++looks == ODMA_DMA_IDLE_LOOKS) {
-            odma_violated(ODMA_VIOLATION_ENGINE);
-        }
-    }
-}
-
 /* Leaves the channel idle, and the peripheral not requesting. */
 ODMA_INLINE void odma_port_halt(const struct odma_route *route)
 {
     odma_register_write(route->half.uart, ODMA_UART_DMA_CLEAR, route->half.requests);
     odma_register_write(route->link.channel, ODMA_DMA_CONTROL, 0);
-    odma_port_await_idle(route);
+    odma_await_clear(route->link.channel, ODMA_DMA_STATUS, ODMA_DMA_STATUS_BUSY);
 }
 
 /* Leaves an idle channel as odma_port_program finds it, and the peripheral requesting. */
