@@ -9,6 +9,7 @@
 
 #include "attention.h"
 #include "cpu.h"
+#include "devices.h"
 #include "registers.h"
 #include "source_lines.h"
 
@@ -87,6 +88,7 @@ void board_update_deadline(struct board *board)
 {
     uint64_t next = earlier(stm32f1_chip_next_event(&board->chip), board->next_irq_injection);
 
+    next = earlier(next, devices_next_event(board));
     next = earlier(next, board->idle.next_look);
     if (board->options.instruction_limit != 0) {
         next = earlier(next, board->options.instruction_limit + board->slept_ticks + 1);
@@ -133,6 +135,9 @@ void board_advance(struct board *board)
         stm32f1_chip_advance(&board->chip, board->now);
     }
     board->chip.now = board->now;
+    if (devices_next_event(board) <= board->now) {
+        devices_advance(board);
+    }
     if (board->next_irq_injection <= board->now) {
         inject_interrupts(board);
     }
@@ -176,32 +181,19 @@ static void find_attention(struct board *board)
     }
 }
 
-static bool open_serial_lines(struct board *board)
-{
-    for (unsigned i = 0; i < SERIAL_PORTS; i++) {
-        if (!serial_line_open(&board->serial[i], i + 1, board->options.serial[i])) {
-            return false;
-        }
-    }
-    return true;
-}
-
 bool board_start(struct board *board, const struct options *options)
 {
     struct stm32f1_host host;
 
     *board = (struct board){.options = *options};
-    for (unsigned i = 0; i < SERIAL_PORTS; i++) {
-        board->serial[i].interrupted_by = &board->interrupted_by;
-        board->serial[i].input = board->serial[i].output = board->serial[i].pty_other_end = -1;
-    }
+    devices_prepare(board);
     if (!allocate(board) || !elf_image_load(&board->image, options->firmware, &board->memory)) {
         return false;
     }
     find_attention(board);
     registers_describe_host(board, &host);
     stm32f1_chip_reset(&board->chip, &host);
-    if (!cpu_start(board) || !statistics_start(board) || !open_serial_lines(board)) {
+    if (!cpu_start(board) || !statistics_start(board) || !devices_start(board)) {
         return false;
     }
     idle_start(board);
@@ -219,9 +211,7 @@ static void release_memory(void *memory, uint32_t size)
 
 void board_end(struct board *board)
 {
-    for (unsigned i = 0; i < SERIAL_PORTS; i++) {
-        serial_line_close(&board->serial[i]);
-    }
+    devices_end(board);
     if (board->uc != NULL) {
         uc_close(board->uc);
     }

@@ -18,12 +18,14 @@
 
 #include <unicorn/unicorn.h>
 
+#include "analog.h"
 #include "chip.h"
 #include "elf_image.h"
 #include "idle.h"
 #include "memory_guard.h"
 #include "options.h"
 #include "ownership.h"
+#include "script_player.h"
 #include "serial_line.h"
 #include "statistics.h"
 
@@ -37,6 +39,17 @@ enum stop_reason {
     STOP_MOVE_GUARDS,
     STOP_CRASHED,
     STOP_FINISHED, /* `exit_status` says how */
+};
+
+struct spi_device {
+    struct serial_line line; /* takes and gives bytes; the higher one of a frame first */
+    uint64_t frames;
+};
+
+/* All devices on the two wires. */
+struct i2c_device {
+    struct script_player *script; /* NULL: nobody is there */
+    uint64_t bytes;               /* addresses included */
 };
 
 struct board {
@@ -69,6 +82,12 @@ struct board {
     char crash_text[160];
 
     struct serial_line serial[SERIAL_PORTS];
+    struct spi_device spi[SPI_PORTS];
+    struct i2c_device i2c[I2C_PORTS];
+    struct analog_input adc[ADC_PORTS];
+    struct analog_output dac[DAC_PORTS];
+    struct script_player scripts[SERIAL_PORTS + SPI_PORTS + I2C_PORTS];
+    unsigned script_count;
     struct memory_guard guard;
     struct ownership ownership;
     struct idle idle;

@@ -6,6 +6,7 @@
 
 #include "attention.h"
 #include "board.h"
+#include "devices.h"
 #include "registers.h"
 #include "semihosting.h"
 
@@ -371,6 +372,7 @@ static uint64_t end_of_sleep(const struct board *board)
 {
     uint64_t next = stm32f1_chip_next_event(&board->chip);
 
+    next = devices_next_event(board) < next ? devices_next_event(board) : next;
     next = board->idle.next_look < next ? board->idle.next_look : next;
     return board->next_irq_injection < next ? board->next_irq_injection : next;
 }

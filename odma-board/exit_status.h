@@ -10,6 +10,7 @@ enum exit_status {
     EXIT_LIMIT = 102,     /* --limit was reached */
     EXIT_CRASHED = 103,   /* a fault, a reset request, or an instruction that does not exist */
     EXIT_STARVED = 104,   /* the firmware waits for input that has ended */
+    EXIT_SCRIPT = 105,    /* the firmware did not follow a script, or not to its end */
 };
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "board.h"
+#include "devices.h"
 #include "host_time.h"
 
 #define LONGEST_POLLING_LOOP_TICKS 200u
@@ -119,10 +120,11 @@ static void report_starved(struct board *board)
     for (unsigned i = 0; i < SERIAL_PORTS; i++) {
         uint64_t received = board->serial[i].received;
         if (strcmp(board->options.serial[i], "none") != 0) {
-            fprintf(stderr, "%sUSART%u received %llu byte%s", listed++ > 0 ? ", " : "", i + 1,
+            const char *name = board->serial[i].name;
+            fprintf(stderr, "%s%s received %llu byte%s", listed++ > 0 ? ", " : "", name,
                 (unsigned long long)received, received == 1 ? "" : "s");
             if ((board->chip.usart[i].sr & STM32F1_USART_ORE) != 0) {
-                fprintf(stderr, ", USART%u has an overrun", i + 1);
+                fprintf(stderr, ", %s has an overrun", name);
             }
         }
     }
@@ -209,14 +211,20 @@ static void keep_pace(struct board *board)
     }
 }
 
+/* Neither the chip nor a far end nor a mishap will do anything by itself. */
+static bool nothing_wakes(const struct board *board)
+{
+    return stm32f1_chip_nothing_scheduled(&board->chip) &&
+           devices_next_event(board) == STM32F1_NEVER && board->next_irq_injection == STM32F1_NEVER;
+}
+
 static void look_for_starvation(struct board *board)
 {
     struct idle *idle = &board->idle;
     uint64_t second = board_clock_hz(board);
 
     if (board->now - idle->quiet_since < second || board->now - idle->clock_read < second ||
-        board->next_irq_injection != STM32F1_NEVER ||
-        !stm32f1_chip_nothing_scheduled(&board->chip)) {
+        !nothing_wakes(board)) {
         return;
     }
     bool polls = idle->reads > 0 && board->now - idle->last_read < second / 10;
@@ -240,9 +248,7 @@ void idle_look(struct board *board)
         board->idle.next_look = board->now + second / 1000;
         return;
     }
-    for (unsigned i = 0; i < SERIAL_PORTS; i++) {
-        serial_line_flush(&board->serial[i]);
-    }
+    devices_flush(board);
     look_for_starvation(board);
     board->idle.next_look = board->now + second / 4;
 }
@@ -253,11 +259,9 @@ bool idle_sleep_forever(struct board *board)
         return true;
     }
     uint64_t asleep = board->now - board->asleep_since;
-    bool nothing_wakes =
-        stm32f1_chip_nothing_scheduled(&board->chip) && board->next_irq_injection == STM32F1_NEVER;
 
     if (input_may_come(board)) {
-        if (nothing_wakes) {
+        if (nothing_wakes(board)) {
             serial_lines_wait(board->serial, SERIAL_PORTS, -1);
             board->idle.real_start =
                 host_seconds() - (double)board->now / (double)board_clock_hz(board);
@@ -265,7 +269,7 @@ bool idle_sleep_forever(struct board *board)
         }
         return false;
     }
-    if (nothing_wakes || asleep > (uint64_t)LONGEST_SLEEP_SECONDS * board_clock_hz(board)) {
+    if (nothing_wakes(board) || asleep > (uint64_t)LONGEST_SLEEP_SECONDS * board_clock_hz(board)) {
         report_starved(board);
         return true;
     }

@@ -32,17 +32,36 @@ static bool take_word(const char **text, const char *word)
     return true;
 }
 
-static bool take_line_error(const char **text, uint16_t *flags)
-{
-    static const struct {
-        const char *word;
-        uint16_t flag;
-    } errors[] = {{"overrun", STM32F1_USART_ORE}, {"noise", STM32F1_USART_NE},
-        {"framing", STM32F1_USART_FE}, {"parity", STM32F1_USART_PE}};
+/* What can go wrong on the line of a port. */
+static const struct line_error {
+    enum injection_kind kind;
+    const char *word;
+    uint16_t flag;
+} line_errors[] = {
+    {INJECT_LINE_ERROR, "overrun", STM32F1_USART_ORE},
+    {INJECT_LINE_ERROR, "noise", STM32F1_USART_NE},
+    {INJECT_LINE_ERROR, "framing", STM32F1_USART_FE},
+    {INJECT_LINE_ERROR, "parity", STM32F1_USART_PE},
+    {INJECT_SPI_ERROR, "overrun", STM32F1_SPI_OVR},
+    {INJECT_I2C_ERROR, "nack", STM32F1_I2C_AF},
+    {INJECT_I2C_ERROR, "arbitration", STM32F1_I2C_ARLO},
+    {INJECT_I2C_ERROR, "bus-error", STM32F1_I2C_BERR},
+};
 
-    for (size_t i = 0; i < sizeof errors / sizeof errors[0]; i++) {
-        if (take_word(text, errors[i].word)) {
-            *flags = errors[i].flag;
+/* "1:overrun", behind the name of the kind of port. */
+static bool parse_line_error(
+    struct injection *injection, enum injection_kind kind, unsigned ports, const char **text)
+{
+    uint64_t unit;
+
+    injection->kind = kind;
+    if (!take_number(text, &unit) || unit < 1 || unit > ports || !take_word(text, ":")) {
+        return false;
+    }
+    injection->unit = (unsigned)unit;
+    for (size_t i = 0; i < sizeof line_errors / sizeof line_errors[0]; i++) {
+        if (line_errors[i].kind == kind && take_word(text, line_errors[i].word)) {
+            injection->flags = line_errors[i].flag;
             return true;
         }
     }
@@ -57,10 +76,19 @@ static bool parse_where(struct injection *injection, const char **text, const ch
 
     if (take_word(text, "usart")) {
         *mend = "usart1 to usart3, then :overrun, :noise, :framing or :parity, then @BYTE";
-        injection->kind = INJECT_LINE_ERROR;
-        injection->unit = take_number(text, &unit) ? (unsigned)unit : 0;
-        return unit >= 1 && unit <= 3 && take_word(text, ":") &&
-               take_line_error(text, &injection->flags);
+        return parse_line_error(injection, INJECT_LINE_ERROR, 3, text);
+    }
+    if (take_word(text, "uart")) {
+        *mend = "uart4 or uart5, then :overrun, :noise, :framing or :parity, then @BYTE";
+        return parse_line_error(injection, INJECT_LINE_ERROR, 5, text) && injection->unit >= 4;
+    }
+    if (take_word(text, "spi")) {
+        *mend = "spi1 to spi3, then :overrun, then @FRAME";
+        return parse_line_error(injection, INJECT_SPI_ERROR, STM32F1_SPIS, text);
+    }
+    if (take_word(text, "i2c")) {
+        *mend = "i2c1 or i2c2, then :nack, :arbitration or :bus-error, then @BYTE";
+        return parse_line_error(injection, INJECT_I2C_ERROR, STM32F1_I2CS, text);
     }
     if (take_word(text, "dma")) {
         *mend = "dma1.1 to dma1.7 or dma2.1 to dma2.5, then :error, then @ITEM";
@@ -74,7 +102,8 @@ static bool parse_where(struct injection *injection, const char **text, const ch
         injection->channel = (unsigned)channel;
         return take_word(text, ":error");
     }
-    *mend = "usartN:ERROR@BYTE, dmaD.C:error@ITEM or irq:NUMBER@INSTRUCTIONS";
+    *mend = "usartN:ERROR@BYTE, spiN:overrun@FRAME, i2cN:ERROR@BYTE, dmaD.C:error@ITEM or "
+            "irq:NUMBER@INSTRUCTIONS";
     if (!take_word(text, "irq:")) {
         return false;
     }

@@ -7,6 +7,7 @@
 #include "benchmark.h"
 #include "board.h"
 #include "cpu.h"
+#include "devices.h"
 
 static struct board board_on_desk;
 
@@ -27,29 +28,23 @@ static void catch_signals(void)
     signal(SIGPIPE, SIG_IGN);
 }
 
-static bool output_was_lost(const struct board *board)
-{
-    for (unsigned i = 0; i < SERIAL_PORTS; i++) {
-        if (board->serial[i].failed) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static int run(struct board *board)
 {
+    bool scripts_are_done;
+
     cpu_run(board);
-    for (unsigned i = 0; i < SERIAL_PORTS; i++) {
-        serial_line_flush(&board->serial[i]);
-    }
+    devices_flush(board);
     ownership_check_stack(board);
+    scripts_are_done = devices_are_done(board);
     statistics_print(board);
     /* What the board saw outweighs what the firmware says, but not that a run was cut short. */
     if (board->ownership.reports > 0 && board->status_is_firmwares) {
         return EXIT_REPORTED;
     }
-    if (output_was_lost(board) && board->status_is_firmwares) {
+    if (!scripts_are_done && board->status_is_firmwares) {
+        return EXIT_SCRIPT;
+    }
+    if (devices_lost_output(board) && board->status_is_firmwares) {
         return EXIT_OUTPUT_LOST;
     }
     return board->exit_status;

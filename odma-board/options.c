@@ -9,6 +9,8 @@
 
 #include <unicorn/unicorn.h>
 
+#include "analog.h"
+
 #define BOARD_VERSION "0.1.0"
 
 static const char help_text[] =
@@ -16,10 +18,20 @@ static const char help_text[] =
     "Runs the firmware of an STM32F103 (high density) and checks who owns memory lent to DMA.\n"
     "What follows FIRMWARE.elf is for the firmware, which gets it through semihosting.\n"
     "\n"
-    "Serial lines (SPEC: stdio, none, pty, file:IN, file:IN,OUT or file:,OUT):\n"
+    "Serial lines (SPEC: stdio, none, pty, loopback, file:IN, file:IN,OUT, file:,OUT or\n"
+    "script:FILE):\n"
     "  --usart1 SPEC          far end of USART1 (default stdio)\n"
     "  --usart2 SPEC          far end of USART2 (default none)\n"
     "  --usart3 SPEC          far end of USART3 (default none)\n"
+    "  --uart4 SPEC           far end of UART4, also uart5 (default none)\n"
+    "\n"
+    "Devices (SPEC: none or script:FILE; for an SPI also loopback and the three with file:):\n"
+    "  --spi1 SPEC            device on SPI1, also spi2, spi3 (default none: it answers FF)\n"
+    "  --i2c1 SPEC            devices on I2C1, also i2c2 (default none: no acknowledge)\n"
+    "  --adc1 SPEC            what ADC1 measures, also adc3: none (0), ramp (0, 1, ... 4095, 0)\n"
+    "                         or script:FILE (default none)\n"
+    "  --dac1 SPEC            where channel 1 of the DAC goes, also dac2: none or file:OUT, which\n"
+    "                         gets a line \"NANOSECONDS VALUE\" for each value (default none)\n"
     "\n"
     "The machine:\n"
     "  --flash KiB            size of flash (default 512)\n"
@@ -37,7 +49,9 @@ static const char help_text[] =
     "                         benchmark_begin to the function benchmark_end\n"
     "\n"
     "Mishaps (repeatable; counted from 1):\n"
-    "  --inject usart1:overrun@BYTE   also noise, framing, parity; usart2, usart3\n"
+    "  --inject usart1:overrun@BYTE   also noise, framing, parity; usart2 to uart5\n"
+    "  --inject spi1:overrun@FRAME    the frame is lost; also spi2, spi3\n"
+    "  --inject i2c1:nack@BYTE        also arbitration, bus-error; i2c2\n"
     "  --inject dma1.4:error@ITEM     bus error at an item of a channel\n"
     "  --inject irq:37@N              make an interrupt pending after N instructions\n"
     "\n"
@@ -49,12 +63,24 @@ static const char help_text[] =
     "  101  the ownership checker reported something\n"
     "  102  the instruction limit was reached\n"
     "  103  the firmware crashed\n"
-    "  104  the firmware waits for input that has ended\n";
+    "  104  the firmware waits for input that has ended\n"
+    "  105  the firmware did not follow a script, or not to its end\n";
 
 enum option_key {
     KEY_USART1 = 256,
     KEY_USART2,
     KEY_USART3,
+    KEY_UART4,
+    KEY_UART5,
+    KEY_SPI1,
+    KEY_SPI2,
+    KEY_SPI3,
+    KEY_I2C1,
+    KEY_I2C2,
+    KEY_ADC1,
+    KEY_ADC3,
+    KEY_DAC1,
+    KEY_DAC2,
     KEY_FLASH,
     KEY_SRAM,
     KEY_CLOCK,
@@ -74,6 +100,17 @@ static const struct option long_options[] = {
     {"usart1", required_argument, NULL, KEY_USART1},
     {"usart2", required_argument, NULL, KEY_USART2},
     {"usart3", required_argument, NULL, KEY_USART3},
+    {"uart4", required_argument, NULL, KEY_UART4},
+    {"uart5", required_argument, NULL, KEY_UART5},
+    {"spi1", required_argument, NULL, KEY_SPI1},
+    {"spi2", required_argument, NULL, KEY_SPI2},
+    {"spi3", required_argument, NULL, KEY_SPI3},
+    {"i2c1", required_argument, NULL, KEY_I2C1},
+    {"i2c2", required_argument, NULL, KEY_I2C2},
+    {"adc1", required_argument, NULL, KEY_ADC1},
+    {"adc3", required_argument, NULL, KEY_ADC3},
+    {"dac1", required_argument, NULL, KEY_DAC1},
+    {"dac2", required_argument, NULL, KEY_DAC2},
     {"flash", required_argument, NULL, KEY_FLASH},
     {"sram", required_argument, NULL, KEY_SRAM},
     {"clock", required_argument, NULL, KEY_CLOCK},
@@ -118,18 +155,39 @@ static bool parse_size(
     return true;
 }
 
-static bool parse_serial(struct options *options, unsigned port, const char *text)
+/* What a SPEC may be; one that ends in a colon needs a name behind it. */
+static const char *const serial_words[] = {
+    "stdio", "none", "pty", "loopback", "file:", "script:", NULL};
+static const char *const spi_words[] = {"none", "loopback", "file:", "script:", NULL};
+static const char *const i2c_words[] = {"none", "script:", NULL};
+
+static bool is_one_of(const char *const *words, const char *text)
 {
-    if (strcmp(text, "stdio") != 0 && strcmp(text, "none") != 0 && strcmp(text, "pty") != 0 &&
-        (strncmp(text, "file:", 5) != 0 || text[5] == '\0')) {
-        fprintf(stderr,
-            "odma-board: --usart%u: \"%s\" is none of stdio, none, pty, file:IN, file:IN,OUT, "
-            "file:,OUT\n",
-            port + 1, text);
-        return false;
+    for (; *words != NULL; words++) {
+        size_t length = strlen(*words);
+        bool needs_name = (*words)[length - 1] == ':';
+        if (strncmp(text, *words, length) == 0 && (text[length] != '\0') == needs_name) {
+            return true;
+        }
     }
-    options->serial[port] = text;
-    return true;
+    return false;
+}
+
+/* `port` counts from 0; `kind` is "usart", "spi" or "i2c". */
+static bool parse_far_end(
+    const char **spec, const char *kind, unsigned port, const char *const *words, const char *text)
+{
+    if (is_one_of(words, text)) {
+        spec[port] = text;
+        return true;
+    }
+    fprintf(stderr, "odma-board: --%s%u: \"%s\" is none of ", kind, port + 1, text);
+    for (; strcmp(*words, "script:") != 0; words++) {
+        bool is_file = strcmp(*words, "file:") == 0;
+        fprintf(stderr, "%s, ", is_file ? "file:IN, file:IN,OUT, file:,OUT" : *words);
+    }
+    fputs("script:FILE\n", stderr);
+    return false;
 }
 
 static bool parse_injection(struct options *options, const char *text)
@@ -158,6 +216,28 @@ static bool parse_count(struct options *options, const char *name)
     return true;
 }
 
+static bool parse_adc(struct options *options, int key, const char *text)
+{
+    if (analog_input_understands(text)) {
+        options->adc[key - KEY_ADC1] = text;
+        return true;
+    }
+    fprintf(stderr, "odma-board: --adc%d: \"%s\" is none of none, ramp, script:FILE\n",
+        key == KEY_ADC1 ? 1 : 3, text);
+    return false;
+}
+
+static bool parse_dac(struct options *options, int key, const char *text)
+{
+    if (analog_output_understands(text)) {
+        options->dac[key - KEY_DAC1] = text;
+        return true;
+    }
+    fprintf(stderr, "odma-board: --dac%d: \"%s\" is none of none, file:OUT\n", 1 + key - KEY_DAC1,
+        text);
+    return false;
+}
+
 /* False: the value is bad, and a line about it was printed. */
 static bool take_option(struct options *options, int key, const char *value)
 {
@@ -165,7 +245,23 @@ static bool take_option(struct options *options, int key, const char *value)
     case KEY_USART1:
     case KEY_USART2:
     case KEY_USART3:
-        return parse_serial(options, (unsigned)(key - KEY_USART1), value);
+    case KEY_UART4:
+    case KEY_UART5:
+        return parse_far_end(options->serial, key < KEY_UART4 ? "usart" : "uart",
+            (unsigned)(key - KEY_USART1), serial_words, value);
+    case KEY_SPI1:
+    case KEY_SPI2:
+    case KEY_SPI3:
+        return parse_far_end(options->spi, "spi", (unsigned)(key - KEY_SPI1), spi_words, value);
+    case KEY_I2C1:
+    case KEY_I2C2:
+        return parse_far_end(options->i2c, "i2c", (unsigned)(key - KEY_I2C1), i2c_words, value);
+    case KEY_ADC1:
+    case KEY_ADC3:
+        return parse_adc(options, key, value);
+    case KEY_DAC1:
+    case KEY_DAC2:
+        return parse_dac(options, key, value);
     case KEY_FLASH:
         return parse_size("--flash", value, 16, 1024, &options->flash_kib);
     case KEY_SRAM:
@@ -244,7 +340,11 @@ int options_parse(struct options *options, int argc, char **argv)
     int key;
 
     *options = (struct options){
-        .serial = {"stdio", "none", "none"},
+        .serial = {"stdio", "none", "none", "none", "none"},
+        .adc = {"none", "none"},
+        .dac = {"none", "none"},
+        .spi = {"none", "none", "none"},
+        .i2c = {"none", "none"},
         .flash_kib = 512,
         .sram_kib = 64,
         .check_ownership = true,

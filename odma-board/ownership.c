@@ -111,13 +111,21 @@ static struct owned_range make_range(const struct board *board, uint32_t start, 
     return range;
 }
 
+/* Memory to memory is never circular, whatever CIRC says. */
+static bool is_circular(const struct stm32f1_dma_channel *c)
+{
+    uint32_t both = STM32F1_DMA_CIRC | STM32F1_DMA_MEM2MEM;
+
+    return (c->ccr & both) == STM32F1_DMA_CIRC;
+}
+
 static void note_start(
     struct board *board, struct owner *owner, const struct stm32f1_dma_channel *c)
 {
     bool from_memory = (c->ccr & STM32F1_DMA_DIR) != 0;
 
     owner->enabled_at = board->pc;
-    owner->total = (c->ccr & STM32F1_DMA_CIRC) != 0 ? c->programmed_count : c->cndtr;
+    owner->total = is_circular(c) ? c->programmed_count : c->cndtr;
     owner->side[0] = make_range(board, c->cmar, stm32f1_dma_memory_size(c),
         (c->ccr & STM32F1_DMA_MINC) != 0, !from_memory, owner->total);
     owner->side[1] = make_range(board, c->cpar, stm32f1_dma_peripheral_size(c),
@@ -231,10 +239,22 @@ static bool is_unwritten(const struct owned_range *range, const struct stm32f1_d
     uint32_t done = total - c->cndtr;
     uint32_t next = range->start + (range->increments ? done * range->item_size : 0);
 
-    if ((c->ccr & STM32F1_DMA_CIRC) != 0 || !range->increments) {
+    if (is_circular(c) || !range->increments) {
         return overlaps(address, size, next, range->item_size);
     }
     return address + size > next;
+}
+
+/* Whether all of a store is in the half of a circle that the engine has left. */
+static bool is_left_half(const struct owned_range *range, const struct stm32f1_dma_channel *c,
+    uint32_t total, uint32_t address, unsigned size)
+{
+    uint32_t first_half = (total - total / 2) * range->item_size; /* as HTIF divides it */
+    bool in_first = (total - c->cndtr) * range->item_size < first_half;
+    uint32_t start = in_first ? range->start : range->start + first_half;
+    uint32_t half_size = in_first ? first_half : range->size - first_half;
+
+    return is_circular(c) && range->increments && !overlaps(address, size, start, half_size);
 }
 
 static void check_access(
@@ -250,6 +270,8 @@ static void check_access(
                 if (is_hit && kind == REPORT_LOAD) {
                     is_hit =
                         range->is_written && is_unwritten(range, c, owner->total, address, size);
+                } else if (is_hit) {
+                    is_hit = !is_left_half(range, c, owner->total, address, size);
                 }
                 if (is_hit) {
                     report_access(board, kind, address, size, d, n, range);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "board.h"
+#include "devices.h"
 
 /* A callback learns its region through these; the offset that Unicorn gives counts from there. */
 struct region {
@@ -155,40 +156,6 @@ static bool host_write(void *context, uint32_t address, unsigned size, uint32_t 
     return true;
 }
 
-static void host_transmit(void *context, unsigned usart, uint16_t data)
-{
-    struct board *board = context;
-
-    if (usart <= SERIAL_PORTS) {
-        serial_line_transmit(&board->serial[usart - 1], (uint8_t)data);
-    }
-}
-
-static void inject_line_errors(
-    struct board *board, unsigned usart, struct stm32f1_usart_frame *frame)
-{
-    for (unsigned i = 0; i < board->options.injection_count; i++) {
-        const struct injection *injection = &board->options.injections[i];
-        if (injection->kind == INJECT_LINE_ERROR && injection->unit == usart &&
-            injection->at == board->serial[usart - 1].received) {
-            frame->flags |= injection->flags;
-        }
-    }
-}
-
-static bool host_receive(void *context, unsigned usart, struct stm32f1_usart_frame *frame)
-{
-    struct board *board = context;
-    uint8_t byte;
-
-    if (usart > SERIAL_PORTS || !serial_line_receive(&board->serial[usart - 1], &byte)) {
-        return false;
-    }
-    *frame = (struct stm32f1_usart_frame){.data = byte};
-    inject_line_errors(board, usart, frame);
-    return true;
-}
-
 /* The channel whose item is being moved is the one that made the access. */
 static void print_dma_place(const struct board *board)
 {
@@ -258,10 +225,9 @@ void registers_describe_host(struct board *board, struct stm32f1_host *host)
         .context = board,
         .read_memory = host_read,
         .write_memory = host_write,
-        .transmit = host_transmit,
-        .receive = host_receive,
         .complain = host_complain,
         .dma_observer = {board, channel_changed, item_fails, locked_write},
         .flash_kib = (uint16_t)(board->memory.flash_size / 1024),
     };
+    devices_describe_host(host);
 }

@@ -46,7 +46,7 @@ static bool open_pty(struct serial_line *line)
     tcsetattr(line->pty_other_end, TCSANOW, &raw);
     line->output = line->input;
     line->is_interactive = line->is_pty = true;
-    fprintf(stderr, "odma-board: USART%u is %s\n", line->number, name);
+    fprintf(stderr, "odma-board: %s is %s\n", line->name, name);
     return true;
 }
 
@@ -102,9 +102,9 @@ static void open_stdio(struct serial_line *line)
     }
 }
 
-bool serial_line_open(struct serial_line *line, unsigned number, const char *spec)
+bool serial_line_open(struct serial_line *line, const char *kind, unsigned number, const char *spec)
 {
-    line->number = number;
+    snprintf(line->name, sizeof line->name, "%.5s%u", kind, number % 10);
     line->input = line->output = line->pty_other_end = -1;
     if (strcmp(spec, "pty") == 0) {
         return open_pty(line);
@@ -113,7 +113,9 @@ bool serial_line_open(struct serial_line *line, unsigned number, const char *spe
         open_stdio(line);
         return true;
     }
-    return strcmp(spec, "none") == 0 || open_files(line, spec + strlen("file:"));
+    line->is_loopback = strcmp(spec, "loopback") == 0;
+    return line->is_loopback || strcmp(spec, "none") == 0 ||
+           open_files(line, spec + strlen("file:"));
 }
 
 static void close_descriptor(int descriptor)
@@ -203,7 +205,8 @@ bool serial_line_receive(struct serial_line *line, uint8_t *byte)
     if (line->in_count == 0) {
         return false;
     }
-    *byte = line->in[line->in_first++];
+    *byte = line->in[line->in_first];
+    line->in_first = (line->in_first + 1) % SERIAL_BUFFER_SIZE;
     line->in_count--;
     line->received++;
     return true;
@@ -234,8 +237,8 @@ static bool wait_for_room(struct serial_line *line)
 static void note_overflow(struct serial_line *line)
 {
     if (line->is_pty && !line->overflows) {
-        fprintf(stderr, "odma-board: USART%u: nobody reads the pseudo-terminal; bytes are lost\n",
-            line->number);
+        fprintf(stderr, "odma-board: %s: nobody reads the pseudo-terminal; bytes are lost\n",
+            line->name);
         line->overflows = true;
     }
 }
@@ -244,7 +247,7 @@ static void note_overflow(struct serial_line *line)
 static void end_output(struct serial_line *line, int error)
 {
     if (error != EPIPE) {
-        fprintf(stderr, "odma-board: USART%u: its output could not be written: %s\n", line->number,
+        fprintf(stderr, "odma-board: %s: its output could not be written: %s\n", line->name,
             strerror(error));
         line->failed = true;
     }
@@ -276,8 +279,19 @@ void serial_line_flush(struct serial_line *line)
     line->out_count = 0;
 }
 
+static void send_back(struct serial_line *line, uint8_t byte)
+{
+    if (line->in_count < SERIAL_BUFFER_SIZE) {
+        line->in[(line->in_first + line->in_count++) % SERIAL_BUFFER_SIZE] = byte;
+    }
+}
+
 void serial_line_transmit(struct serial_line *line, uint8_t byte)
 {
+    if (line->is_loopback) {
+        send_back(line, byte);
+        return;
+    }
     if (line->output < 0) {
         return;
     }

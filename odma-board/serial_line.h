@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The far end of a USART: standard input and output, a pseudo-terminal, files, or nothing. */
+/*
+ * The far end of a USART or an SPI: standard input and output, a pseudo-terminal, files, a script,
+ * the port itself, or nothing.
+ */
 #ifndef ODMA_BOARD_SERIAL_LINE_H
 #define ODMA_BOARD_SERIAL_LINE_H
 
@@ -10,13 +13,17 @@
 
 #define SERIAL_BUFFER_SIZE 4096u
 
+struct script_player;
+
 struct serial_line {
-    unsigned number; /* of the USART */
-    int input;       /* file descriptors, or -1 */
+    char name[8]; /* "USART1" */
+    int input;    /* file descriptors, or -1 */
     int output;
     int pty_other_end;   /* keeps the pseudo-terminal alive while no program has it open */
     bool is_interactive; /* input may come at any time: a terminal or a pipe */
     bool is_pty;
+    bool is_loopback;             /* what is sent comes back */
+    struct script_player *script; /* or NULL; see devices.h */
     bool overflows; /* a pseudo-terminal that nobody reads: bytes are dropped until there is room */
     bool failed;    /* output was lost by an error, and a line said so */
     bool waited;    /* a pipe got its moment to deliver since it last ran dry */
@@ -29,7 +36,8 @@ struct serial_line {
 };
 
 /* False: a line about the mistake was printed. */
-bool serial_line_open(struct serial_line *line, unsigned number, const char *spec);
+bool serial_line_open(
+    struct serial_line *line, const char *kind, unsigned number, const char *spec);
 void serial_line_close(struct serial_line *line);
 
 /* Takes the next byte that has come, without blocking for a terminal. */

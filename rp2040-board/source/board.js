@@ -3,16 +3,18 @@
 'use strict';
 
 const { RP2040 } = require('rp2040js');
-const { BadInput } = require('./bad_input');
+const { BadInput, escapeControls } = require('./bad_input');
 const status = require('./exit_status');
 const map = require('./memory_map');
 const { Firmware } = require('./elf');
 const { Mishaps } = require('./inject');
-const { SerialLine } = require('./lines');
+const { SerialLine, LoopbackLine } = require('./lines');
 const { openPty } = require('./pty');
 const { placeOf } = require('./places');
 const { Uart } = require('./uart');
-const { SpiDevice } = require('./spi');
+const { Spi } = require('./spi');
+const { LoopbackDevice, FileDevice } = require('./spi_devices');
+const { ScriptedLine, ScriptedDevice } = require('./scripted');
 const { mendClock } = require('./clock');
 const { Dma } = require('./dma');
 const { Nvic } = require('./nvic');
@@ -26,6 +28,7 @@ const { Warnings } = require('./warnings');
 
 const SIGNAL_STATUS_BASE = 128; // as a shell reports a program that a signal ended
 const STDERR = 2;
+const SCRIPT = 'script:';
 
 class Board {
     constructor(options) {
@@ -73,7 +76,7 @@ class Board {
         this.owners = new Owners(this);
         this.dma = new Dma(mcu, {
             started: (channel) => this.options.check && this.owners.started(channel),
-            moved: () => this.owners.checkStack(),
+            moved: (channel) => this.owners.moved(channel),
             ended: (channel) => this.owners.ended(channel),
             busError: (channel, item) => this.mishaps.busError(channel.index, item),
             warn: (text) => this.warnings.tell(text),
@@ -96,18 +99,38 @@ class Board {
     }
 
     openLines() {
-        const makeLine = (number) => {
-            const spec = this.options.serial[number];
-            const line = new SerialLine(number, spec, this.mishaps);
-            if (spec === 'pty') {
-                openPty(line, (text) => this.print(text));
-            }
-            return line;
-        };
-        this.lines = [makeLine(0), makeLine(1)];
-        this.uarts = this.lines.map((line, n) => new Uart(this.mcu.uart[n], line));
-        this.spis = this.options.spi.map((spec, n) => new SpiDevice(this.mcu.spi[n], n, spec));
-        this.sinks = [...this.lines, ...this.spis].map((one) => one.sink);
+        const { mcu, options } = this;
+        this.lines = options.serial.map((spec, number) => this.makeLine(spec, number));
+        this.uarts = this.lines.map((line, n) => new Uart(mcu.uart[n], line));
+        const devices = options.spi.map((spec, number) => this.makeDevice(spec, number));
+        devices.forEach((device, n) => new Spi(mcu.spi[n], n, device, this.mishaps));
+        const ends = [...this.lines, ...devices];
+        this.sinks = ends.flatMap((end) => end.sink || []);
+        this.players = ends.flatMap((end) => end.player || []);
+        this.players.forEach((player) => player.begin());
+    }
+
+    makeLine(spec, number) {
+        if (spec.startsWith(SCRIPT)) {
+            return new ScriptedLine(number, spec.slice(SCRIPT.length), this.mishaps, this);
+        }
+        if (spec === 'loopback') {
+            return new LoopbackLine(number, spec, this.mishaps);
+        }
+        const line = new SerialLine(number, spec, this.mishaps);
+        if (spec === 'pty') {
+            openPty(line, (text) => this.print(text));
+        }
+        return line;
+    }
+
+    makeDevice(spec, number) {
+        if (spec.startsWith(SCRIPT)) {
+            return new ScriptedDevice(spec.slice(SCRIPT.length), this);
+        }
+        return spec === 'loopback'
+            ? new LoopbackDevice()
+            : new FileDevice(spec, `SPI${number}`);
     }
 
     // ---- what the parts ask of the board
@@ -249,6 +272,20 @@ class Board {
         this.finish(status.STARVED);
     }
 
+    scriptNotFollowed(text) {
+        this.print(`${escapeControls(text)}: ${this.place}`);
+        this.finish(status.SCRIPT);
+    }
+
+    // At the end of a run; if a script was not followed, that has been told.
+    tellUnfinishedScripts() {
+        if (this.exitStatus !== status.SCRIPT || this.isFirmwaresStatus) {
+            this.players
+                .filter((player) => !player.isDone)
+                .forEach((player) => this.print(escapeControls(player.remainder)));
+        }
+    }
+
     reachLimit() {
         this.print(
             `the limit of ${this.options.limit} instructions is reached: ${this.place}`
@@ -265,6 +302,9 @@ class Board {
     get finalStatus() {
         if (this.isFirmwaresStatus && this.owners.reports > 0) {
             return status.REPORTED;
+        }
+        if (this.isFirmwaresStatus && this.players.some((player) => !player.isDone)) {
+            return status.SCRIPT;
         }
         if (this.isFirmwaresStatus && this.sinks.some((sink) => sink.hasFailed)) {
             return status.OUTPUT_LOST;

@@ -62,6 +62,7 @@ class Dma {
             return offset === CHAN_ABORT ? this.aborting : read(offset);
         };
         dma.writeUint32 = (offset, value) => {
+            value >>>= 0; // an alias may have made it negative: a count of 0xffffffff is large
             if (offset !== CHAN_ABORT) {
                 write(offset, value);
                 return;

@@ -9,4 +9,5 @@ module.exports = {
     LIMIT: 102, // --limit was reached
     CRASHED: 103, // a fault, a reset request, or an instruction that does not exist
     STARVED: 104, // the firmware waits for input that has ended
+    SCRIPT: 105, // the firmware did not follow a script, or not to its end
 };

@@ -15,6 +15,12 @@ const FORMS = [
         make: (unit, error, at) => ({ kind: 'line', unit: Number(unit), error, at: Number(at) }),
     },
     {
+        start: /^spi/,
+        whole: /^spi([01]):(overrun)@(\d+)$/,
+        mend: 'spi0 or spi1, then :overrun, then @FRAME',
+        make: (unit, error, at) => ({ kind: 'spi', unit: Number(unit), error, at: Number(at) }),
+    },
+    {
         start: /^dma/,
         whole: /^dma\.(\d+):(error|error-busy)@(\d+)$/,
         mend: 'dma.0 to dma.11, then :error or :error-busy, then @ITEM',
@@ -37,7 +43,10 @@ function refuse(text, mend) {
 function parseInjection(text) {
     const form = FORMS.find((one) => one.start.test(text));
     if (!form) {
-        refuse(text, 'uartN:ERROR@BYTE, dma.N:error@ITEM or irq:NUMBER@INSTRUCTIONS');
+        refuse(
+            text,
+            'uartN:ERROR@BYTE, spiN:overrun@FRAME, dma.N:error@ITEM or irq:NUMBER@INSTRUCTIONS'
+        );
     }
     const parts = form.whole.exec(text);
     const injection = parts ? form.make(parts[1], parts[2], parts[3]) : undefined;
@@ -66,6 +75,13 @@ class Mishaps {
         return this.injections
             .filter((one) => one.kind === 'line' && one.unit === unit && one.at === byte)
             .map((one) => one.error);
+    }
+
+    // Whether frame number `frame` of an SPI is lost, as if its FIFO were full.
+    spiOverrun(unit, frame) {
+        return this.injections.some(
+            (one) => one.kind === 'spi' && one.unit === unit && one.at === frame
+        );
     }
 
     // 'error' or 'error-busy' if this item of the channel is to fail; each fails once.

@@ -223,20 +223,35 @@ class SerialLine {
         this.source = ByteSource.forSpec(spec);
         this.sink = ByteSink.forSpec(spec, `UART${number}`);
         this.sink.isEager = this.source.isInteractive;
+        // The UART sets these: something has come that receive() will give; a character is here.
+        this.wake = () => {};
+        this.put = () => {};
     }
 
     transmit(byte) {
         this.sink.write(byte);
     }
 
+    // What the far end sends next, or undefined.
     receive() {
         const byte = this.source.next();
-        if (byte === undefined) {
-            return undefined;
-        }
+        return byte === undefined ? undefined : this.character(byte);
+    }
+
+    // What receive() gave has arrived, or was lost because the receiver went off.
+    delivered() {}
+
+    character(byte) {
         this.arrived++;
         return { byte, errors: this.mishaps.lineErrors(this.number, this.arrived) };
     }
 }
 
-module.exports = { ByteSource, ByteSink, SerialLine, sleep };
+// A wire from TX to RX: a character arrives as it leaves.
+class LoopbackLine extends SerialLine {
+    transmit(byte) {
+        this.put(byte);
+    }
+}
+
+module.exports = { ByteSource, ByteSink, SerialLine, LoopbackLine, sleep };

@@ -38,6 +38,7 @@ async function run(options) {
     }
     await new Loop(board).run();
     board.owners.checkStack();
+    board.tellUnfinishedScripts();
     board.stats.print();
     return board.finalStatus;
 }

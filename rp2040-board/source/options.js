@@ -9,11 +9,11 @@ const HELP = `Usage: rp2040-board [OPTION]... FIRMWARE.elf [ARGUMENT]...
 Runs the firmware of an RP2040 and checks who owns memory lent to DMA.
 What follows FIRMWARE.elf is for the firmware, which gets it through semihosting.
 
-Serial lines (SPEC: stdio, none, pty, file:IN, file:IN,OUT or file:,OUT):
+Serial lines (SPEC: stdio, none, pty, loopback, file:IN, file:IN,OUT, file:,OUT or script:FILE):
   --uart0 SPEC           far end of UART0 (default stdio)
   --uart1 SPEC           far end of UART1 (default none)
 
-SPI (DEVICE: none, loopback, file:IN, file:IN,OUT or file:,OUT):
+SPI (DEVICE: none, loopback, file:IN, file:IN,OUT, file:,OUT or script:FILE):
   --spi0 DEVICE          what SPI0 talks to (default none, which answers 0); of the files, IN is
                          what the device answers, OUT what it got
   --spi1 DEVICE          what SPI1 talks to
@@ -30,6 +30,7 @@ Watching:
 
 Mishaps (repeatable; counted from 1):
   --inject uart0:overrun@BYTE    also framing, parity, break; uart1
+  --inject spi0:overrun@FRAME    a frame is lost, as if the FIFO were full; spi1
   --inject dma.3:error@ITEM      bus error at an item of a channel; also error-busy
   --inject irq:20@N              make an interrupt pending after N instructions
 
@@ -42,6 +43,7 @@ Exit status: what the firmware returns through semihosting (0 is success), or
   102  the instruction limit was reached
   103  the firmware crashed
   104  the firmware waits for input that has ended
+  105  the firmware did not follow a script, or not to its end
 `;
 
 const COUNTED_FUNCTIONS = 16;
@@ -57,15 +59,16 @@ function parseNumber(option, text, least, most) {
 }
 
 function parseFar(option, text, words) {
-    if (!words.includes(text) && !/^file:./s.test(text)) {
-        const kinds = [...words, 'file:IN', 'file:IN,OUT', 'file:,OUT'].join(', ');
+    if (!words.includes(text) && !/^(?:file|script):./s.test(text)) {
+        const files = ['file:IN', 'file:IN,OUT', 'file:,OUT', 'script:FILE'];
+        const kinds = [...words, ...files].join(', ');
         throw new BadInput(`${option}: "${text}" is none of ${kinds}`);
     }
     return text;
 }
 
 function parseSerial(option, text) {
-    return parseFar(option, text, ['stdio', 'none', 'pty']);
+    return parseFar(option, text, ['stdio', 'none', 'pty', 'loopback']);
 }
 
 function parseSpi(option, text) {

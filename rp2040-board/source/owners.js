@@ -28,6 +28,10 @@ function overlaps(a, aSize, b, bSize) {
     return a < b + bSize && b < a + aSize;
 }
 
+function isRing(range) {
+    return range.ringBytes > 0 && range.size === range.ringBytes;
+}
+
 function rangeText(range) {
     return `${map.hex(range.start)}-${map.hex(range.start + range.size - 1)}`;
 }
@@ -38,6 +42,7 @@ class Owners {
         this.board = board;
         this.channels = board.mcu.dma.channels;
         this.owned = this.channels.map(() => null);
+        this.previous = this.channels.map(() => null); // what each owned before
         this.told = new Set();
         this.reports = 0;
         this.inStack = 0;
@@ -94,8 +99,8 @@ class Owners {
         const { ctrl } = channel;
         const hasRing = channel.ringMask !== 0;
         const writeRing = (ctrl & RING_SEL_WRITE) !== 0;
-        this.owned[channel.index] = {
-            total: channel.transCount,
+        const owner = {
+            moved: 0, // items
             startedAt: this.board.pc,
             sides: [
                 this.makeRange(
@@ -114,13 +119,40 @@ class Owners {
                 ),
             ].filter((range) => range.size > 0),
         };
+        this.goOn(owner, this.previous[channel.index]);
+        this.owned[channel.index] = owner;
         this.checkOverlaps(channel.index);
         this.refresh();
+    }
+
+    // If a channel that was started again goes on in the same ring, where it had ended, what
+    // arrived before has arrived.
+    goOn(owner, previous) {
+        const findRing = (one) => one.sides.find((range) => range.isWritten && isRing(range));
+        const now = findRing(owner);
+        const before = previous && findRing(previous);
+        if (!now || !before || now.start !== before.start || now.size !== before.size) {
+            return;
+        }
+        const passed = before.first - before.start + previous.moved * before.itemSize;
+        if (now.first === before.start + (passed % before.size)) {
+            now.first = before.first;
+            owner.moved = previous.moved;
+        }
+    }
+
+    moved(channel) {
+        const owner = this.owned[channel.index];
+        if (owner !== null) {
+            owner.moved++;
+        }
+        this.checkStack();
     }
 
     ended(channel) {
         // A chain may have started it again by now; then it is not over.
         if (!(channel.ctrl & BUSY)) {
+            this.previous[channel.index] = this.owned[channel.index];
             this.owned[channel.index] = null;
             this.refresh();
         }
@@ -166,12 +198,12 @@ class Owners {
 
     // Whether a load touches bytes that the channel has still to write.
     isUnwritten(range, owner, channel, address, size) {
-        const done = owner.total - channel.transCount;
+        const done = owner.moved;
         if (!range.increments) {
             return done === 0; // each item replaces the one before: the last one may be looked at
         }
         const next = done * range.itemSize;
-        if (range.size !== range.ringBytes) {
+        if (!isRing(range)) {
             return address + size > range.first + next;
         }
         if (next >= range.ringBytes) {
@@ -187,6 +219,22 @@ class Owners {
         return false;
     }
 
+    // A ring that is sent is filled again while it is: all but the item that goes next.
+    mayStore(range, channel, address, size) {
+        const next = channel.readAddr >>> 0;
+        return (
+            !range.isWritten && isRing(range) && !overlaps(address, size, next, range.itemSize)
+        );
+    }
+
+    isAllowed(isStore, range, index, address, size) {
+        const channel = this.channels[index];
+        return isStore
+            ? this.mayStore(range, channel, address, size)
+            : !range.isWritten ||
+                  !this.isUnwritten(range, this.owned[index], channel, address, size);
+    }
+
     check(isStore, address, size) {
         for (let index = 0; index < this.owned.length; index++) {
             const owner = this.owned[index];
@@ -194,12 +242,8 @@ class Owners {
                 continue;
             }
             for (const range of owner.sides) {
-                const isHit =
-                    overlaps(address, size, range.start, range.size) &&
-                    (isStore ||
-                        (range.isWritten &&
-                            this.isUnwritten(range, owner, this.channels[index], address, size)));
-                if (isHit) {
+                const isHit = overlaps(address, size, range.start, range.size);
+                if (isHit && !this.isAllowed(isStore, range, index, address, size)) {
                     this.reportAccess(isStore, address, size, index, range);
                 }
             }

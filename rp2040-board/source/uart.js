@@ -54,7 +54,8 @@ const IDENTIFICATION = {
 };
 
 // Stands behind the registers of one of the package's UART objects. `line` is the far end:
-// transmit(byte), and receive(), which gives a byte with its errors, or undefined.
+// transmit(byte), receive(), which gives a byte with its errors, or undefined, and delivered(); it
+// calls wake() and put(byte).
 class Uart {
     constructor(published, line) {
         this.published = published;
@@ -82,6 +83,8 @@ class Uart {
         published.readUint32 = (offset) => this.read(offset & 0xfff);
         published.writeUint32 = (offset, value) => this.write(offset, value);
         published.feedByte = () => {};
+        line.wake = () => this.listen();
+        line.put = (byte) => this.put(byte);
         this.update();
     }
 
@@ -183,13 +186,25 @@ class Uart {
     }
 
     frameArrived() {
-        const { byte, errors } = this.arriving;
+        const character = this.arriving;
         this.arriving = undefined;
+        this.takeCharacter(character);
+        this.line.delivered();
+        this.listen();
+        this.update();
+    }
+
+    // A character that leaves may come back by a wire.
+    put(byte) {
+        if (this.receives) {
+            this.takeCharacter(this.line.character(byte));
+        }
+    }
+
+    takeCharacter({ byte, errors }) {
         const bits = errors.reduce((sum, error) => sum | ERROR_BITS[error], 0);
         // A break is a line that stays low: there is no character, only a zero.
         this.take(bits & BREAK ? 0 : byte & this.dataMask, bits);
-        this.listen();
-        this.update();
     }
 
     take(byte, bits) {
@@ -221,6 +236,7 @@ class Uart {
         if (this.arriving !== undefined && !this.receives) {
             this.arriving = undefined;
             this.arriveAlarm.cancel();
+            this.line.delivered();
         }
     }
 

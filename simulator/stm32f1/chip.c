@@ -26,6 +26,22 @@ static const struct clocked_block {
     {STM32F1_USART3_BASE, 1u << 18, APB1},
     {STM32F1_UART4_BASE, 1u << 19, APB1},
     {STM32F1_UART5_BASE, 1u << 20, APB1},
+    {STM32F1_TIM1_BASE, 1u << 11, APB2},
+    {STM32F1_TIM2_BASE, 1u << 0, APB1},
+    {STM32F1_TIM3_BASE, 1u << 1, APB1},
+    {STM32F1_TIM4_BASE, 1u << 2, APB1},
+    {STM32F1_TIM5_BASE, 1u << 3, APB1},
+    {STM32F1_TIM6_BASE, 1u << 4, APB1},
+    {STM32F1_TIM7_BASE, 1u << 5, APB1},
+    {STM32F1_TIM8_BASE, 1u << 13, APB2},
+    {STM32F1_ADC1_BASE, 1u << 9, APB2},
+    {STM32F1_ADC3_BASE, 1u << 15, APB2},
+    {STM32F1_DAC_BASE, 1u << 29, APB1},
+    {STM32F1_SPI1_BASE, 1u << 12, APB2},
+    {STM32F1_SPI2_BASE, 1u << 14, APB1},
+    {STM32F1_SPI3_BASE, 1u << 15, APB1},
+    {STM32F1_I2C1_BASE, 1u << 21, APB1},
+    {STM32F1_I2C2_BASE, 1u << 22, APB1},
     {STM32F1_AFIO_BASE, 1u << 0, APB2},
     {STM32F1_GPIOA_BASE + 0x000u, 1u << 2, APB2},
     {STM32F1_GPIOA_BASE + 0x400u, 1u << 3, APB2},
@@ -62,6 +78,23 @@ static const struct usart_place {
     {STM32F1_USART3_BASE, 39},
     {STM32F1_UART4_BASE, 52},
     {STM32F1_UART5_BASE, 53},
+};
+
+static const struct spi_place {
+    uint32_t base;
+    unsigned interrupt;
+} spi_places[STM32F1_SPIS] = {
+    {STM32F1_SPI1_BASE, 35},
+    {STM32F1_SPI2_BASE, 36},
+    {STM32F1_SPI3_BASE, 51},
+};
+
+static const struct i2c_place {
+    uint32_t base;
+    unsigned event_interrupt, error_interrupt;
+} i2c_places[STM32F1_I2CS] = {
+    {STM32F1_I2C1_BASE, 31, 32},
+    {STM32F1_I2C2_BASE, 33, 34},
 };
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
@@ -138,6 +171,26 @@ static struct stm32f1_usart *usart_at(struct stm32f1_chip *chip, uint32_t addres
     return NULL;
 }
 
+static struct stm32f1_spi *spi_at(struct stm32f1_chip *chip, uint32_t address)
+{
+    for (unsigned i = 0; i < STM32F1_SPIS; i++) {
+        if (address - spi_places[i].base < STM32F1_BLOCK_SIZE) {
+            return &chip->spi[i];
+        }
+    }
+    return NULL;
+}
+
+static struct stm32f1_i2c *i2c_at(struct stm32f1_chip *chip, uint32_t address)
+{
+    for (unsigned i = 0; i < STM32F1_I2CS; i++) {
+        if (address - i2c_places[i].base < STM32F1_BLOCK_SIZE) {
+            return &chip->i2c[i];
+        }
+    }
+    return NULL;
+}
+
 /* 1 or 2, or 0 where there is no DMA controller. */
 static unsigned dma_controller_at(uint32_t address)
 {
@@ -148,12 +201,12 @@ static unsigned dma_controller_at(uint32_t address)
 }
 
 /* The bits of a register that ask for something the chip can do and the model cannot. */
-static uint32_t missing_bits(struct stm32f1_chip *chip, uint32_t address)
+static uint32_t missing_bits(struct stm32f1_chip *chip, uint32_t address, uint32_t value)
 {
     static const struct {
         uint32_t address, bits;
     } registers[] = {
-        {STM32F1_AFIO_BASE + 0x04u, 0x3Cu},   /* MAPR: remap of USART1 to USART3 */
+        {STM32F1_AFIO_BASE + 0x04u, 0x3Fu},   /* MAPR: remap of SPI1, I2C1, USART1 to USART3 */
         {STM32F1_RCC_BASE + 0x08u, 0x1F00u},  /* CIR: interrupts */
         {STM32F1_SCB_BASE + 0x10u, 0x4u},     /* SCR: SLEEPDEEP */
         {STM32F1_SCB_BASE + 0x14u, 0x19u},    /* CCR: NONBASETHRDENA, UNALIGN_TRP, DIV_0_TRP */
@@ -162,6 +215,15 @@ static uint32_t missing_bits(struct stm32f1_chip *chip, uint32_t address)
 
     if (usart_at(chip, address) != NULL) {
         return stm32f1_usart_missing_bits(address % STM32F1_BLOCK_SIZE);
+    }
+    if (spi_at(chip, address) != NULL) {
+        return stm32f1_spi_missing_bits(address % STM32F1_BLOCK_SIZE, value);
+    }
+    if (i2c_at(chip, address) != NULL) {
+        return stm32f1_i2c_missing_bits(address % STM32F1_BLOCK_SIZE);
+    }
+    if (stm32f1_timing_has(address)) {
+        return stm32f1_timing_missing_bits(address);
     }
     for (size_t i = 0; i < COUNT_OF(registers); i++) {
         if (registers[i].address == address) {
@@ -174,7 +236,7 @@ static uint32_t missing_bits(struct stm32f1_chip *chip, uint32_t address)
 static void check_bits(
     struct stm32f1_chip *chip, uint32_t address, uint32_t value, uint32_t byte_mask)
 {
-    uint32_t bits = value & byte_mask & missing_bits(chip, address);
+    uint32_t bits = value & byte_mask & missing_bits(chip, address, value);
 
     if (bits != 0) {
         make_complaint(chip, (struct stm32f1_complaint){
@@ -194,6 +256,15 @@ static bool read_peripheral(struct stm32f1_chip *chip, uint32_t address, uint32_
 
     if (usart != NULL) {
         return stm32f1_usart_read(usart, offset, value);
+    }
+    if (spi_at(chip, address) != NULL) {
+        return stm32f1_spi_read(spi_at(chip, address), offset, value);
+    }
+    if (i2c_at(chip, address) != NULL) {
+        return stm32f1_i2c_read(i2c_at(chip, address), chip->now, offset, value);
+    }
+    if (stm32f1_timing_has(address)) {
+        return stm32f1_timing_read(&chip->timing, chip->now, address, value);
     }
     if (controller != 0) {
         return stm32f1_dma_read(&chip->dma, controller, offset, value);
@@ -215,6 +286,44 @@ static bool read_peripheral(struct stm32f1_chip *chip, uint32_t address, uint32_
     return false;
 }
 
+static void follow_rcc_in_buses(struct stm32f1_chip *chip)
+{
+    static const uint32_t i2c_reset_bits[STM32F1_I2CS] = {1u << 21, 1u << 22};
+    bool spi_is_reset[STM32F1_SPIS] = {
+        (chip->rcc.apb2rstr & 1u << 12) != 0,
+        (chip->rcc.apb1rstr & 1u << 14) != 0,
+        (chip->rcc.apb1rstr & 1u << 15) != 0,
+    };
+
+    for (unsigned i = 0; i < STM32F1_SPIS; i++) {
+        chip->spi[i].ticks_per_pclk = i == 0 ? stm32f1_rcc_ticks_per_pclk2(&chip->rcc)
+                                             : stm32f1_rcc_ticks_per_pclk1(&chip->rcc);
+        if (spi_is_reset[i]) {
+            stm32f1_spi_reset(&chip->spi[i]);
+        }
+    }
+    for (unsigned i = 0; i < STM32F1_I2CS; i++) {
+        chip->i2c[i].ticks_per_pclk = stm32f1_rcc_ticks_per_pclk1(&chip->rcc);
+        if ((chip->rcc.apb1rstr & i2c_reset_bits[i]) != 0) {
+            stm32f1_i2c_reset(&chip->i2c[i]);
+        }
+    }
+}
+
+static void follow_rcc_in_timing(struct stm32f1_chip *chip)
+{
+    stm32f1_timing_follow_rcc(&chip->timing, &chip->rcc, chip->now);
+    for (size_t i = 0; i < COUNT_OF(clocked_blocks); i++) {
+        const struct clocked_block *block = &clocked_blocks[i];
+        uint32_t resets = block->bus == APB2   ? chip->rcc.apb2rstr
+                          : block->bus == APB1 ? chip->rcc.apb1rstr
+                                               : 0;
+        if ((resets & block->enable_bit) != 0) { /* a reset bit has the place of the enable bit */
+            stm32f1_timing_reset_block(&chip->timing, block->base);
+        }
+    }
+}
+
 /* The clock tree changed, or a reset bit was set. */
 static void follow_rcc(struct stm32f1_chip *chip)
 {
@@ -231,6 +340,8 @@ static void follow_rcc(struct stm32f1_chip *chip)
             stm32f1_usart_reset(&chip->usart[i]);
         }
     }
+    follow_rcc_in_buses(chip);
+    follow_rcc_in_timing(chip);
     chip->dma.clocked[0] = is_clocked(chip, STM32F1_DMA1_BASE);
     chip->dma.clocked[1] = is_clocked(chip, STM32F1_DMA2_BASE);
 }
@@ -243,6 +354,15 @@ static bool write_peripheral(struct stm32f1_chip *chip, uint32_t address, uint32
 
     if (usart != NULL) {
         return stm32f1_usart_write(usart, chip->now, offset, value);
+    }
+    if (spi_at(chip, address) != NULL) {
+        return stm32f1_spi_write(spi_at(chip, address), chip->now, offset, value);
+    }
+    if (i2c_at(chip, address) != NULL) {
+        return stm32f1_i2c_write(i2c_at(chip, address), chip->now, offset, value);
+    }
+    if (stm32f1_timing_has(address)) {
+        return stm32f1_timing_write(&chip->timing, chip->now, address, value);
     }
     if (controller != 0) {
         return stm32f1_dma_write(&chip->dma, controller, chip->now, offset, value);
@@ -533,23 +653,61 @@ static bool dma_writes(void *context, uint32_t address, unsigned size, uint32_t 
     return chip->host.write_memory(chip->host.context, address, size, value);
 }
 
+/* Whether the block behind a row of the request map asks for an item. */
+static bool line_is_high(const struct stm32f1_chip *chip, const struct stm32f1_request *request)
+{
+    unsigned index = request->number - 1;
+
+    switch (request->requester) {
+    case STM32F1_REQUESTER_USART:
+        return request->line == STM32F1_TRANSMIT
+                   ? stm32f1_usart_requests_transmit_dma(&chip->usart[index])
+                   : stm32f1_usart_requests_receive_dma(&chip->usart[index]);
+    case STM32F1_REQUESTER_SPI:
+        return request->line == STM32F1_TRANSMIT
+                   ? stm32f1_spi_requests_transmit_dma(&chip->spi[index])
+                   : stm32f1_spi_requests_receive_dma(&chip->spi[index]);
+    case STM32F1_REQUESTER_I2C:
+        return request->line == STM32F1_TRANSMIT
+                   ? stm32f1_i2c_requests_transmit_dma(&chip->i2c[index])
+                   : stm32f1_i2c_requests_receive_dma(&chip->i2c[index]);
+    default: /* SDIO has no model */
+        return stm32f1_timing_requests_dma(&chip->timing, request);
+    }
+}
+
+/* The requests of a channel are ORed. */
 static bool dma_request(void *context, unsigned controller, unsigned channel)
 {
-    const struct stm32f1_chip *chip = context;
-
-    for (unsigned i = 0; i < STM32F1_USART_REQUESTS; i++) {
-        const struct stm32f1_request *request = &stm32f1_usart_requests[i];
-        const struct stm32f1_usart *usart = &chip->usart[request->usart - 1];
-        if (request->controller != controller || request->channel != channel) {
-            continue;
-        }
-        /* The requests of a channel are ORed. */
-        if (request->direction == STM32F1_TRANSMIT ? stm32f1_usart_requests_transmit_dma(usart)
-                                                   : stm32f1_usart_requests_receive_dma(usart)) {
+    for (size_t i = 0; i < stm32f1_request_count; i++) {
+        const struct stm32f1_request *request = &stm32f1_requests[i];
+        if (request->controller == controller && request->channel == channel &&
+            line_is_high(context, request)) {
             return true;
         }
     }
     return false;
+}
+
+/* Tells the block behind a row; a level that only its registers change needs nothing. */
+static void acknowledge(struct stm32f1_chip *chip, const struct stm32f1_request *request)
+{
+    if (request->requester == STM32F1_REQUESTER_I2C && request->line == STM32F1_RECEIVE) {
+        uint32_t with_this =
+            chip->dma.controller[request->controller - 1].channel[request->channel - 1].cndtr;
+        stm32f1_i2c_dma_served(&chip->i2c[request->number - 1], with_this - 1);
+    }
+    stm32f1_timing_acknowledge(&chip->timing, request);
+}
+
+static void dma_served(void *context, unsigned controller, unsigned channel)
+{
+    for (size_t i = 0; i < stm32f1_request_count; i++) {
+        const struct stm32f1_request *request = &stm32f1_requests[i];
+        if (request->controller == controller && request->channel == channel) {
+            acknowledge(context, request);
+        }
+    }
 }
 
 static void reset_usart(struct stm32f1_chip *chip, unsigned index)
@@ -563,6 +721,35 @@ static void reset_usart(struct stm32f1_chip *chip, unsigned index)
         .ticks_per_pclk = 1,
     };
     stm32f1_usart_reset(usart);
+}
+
+static void reset_spi(struct stm32f1_chip *chip, unsigned index)
+{
+    struct stm32f1_spi *spi = &chip->spi[index];
+
+    *spi = (struct stm32f1_spi){
+        .nvic = &chip->nvic,
+        .interrupt = spi_places[index].interrupt,
+        .line = {chip->host.context, index + 1, chip->host.spi_exchange},
+        .ticks_per_pclk = 1,
+    };
+    stm32f1_spi_reset(spi);
+}
+
+static void reset_i2c(struct stm32f1_chip *chip, unsigned index)
+{
+    struct stm32f1_i2c *i2c = &chip->i2c[index];
+    const struct stm32f1_host *host = &chip->host;
+
+    *i2c = (struct stm32f1_i2c){
+        .nvic = &chip->nvic,
+        .event_interrupt = i2c_places[index].event_interrupt,
+        .error_interrupt = i2c_places[index].error_interrupt,
+        .line = {host->context, index + 1, host->i2c_byte, host->i2c_answer, host->i2c_end,
+            host->i2c_stretch},
+        .ticks_per_pclk = 1,
+    };
+    stm32f1_i2c_reset(i2c);
 }
 
 void stm32f1_chip_reset(struct stm32f1_chip *chip, const struct stm32f1_host *host)
@@ -581,13 +768,22 @@ void stm32f1_chip_reset(struct stm32f1_chip *chip, const struct stm32f1_host *ho
     for (unsigned i = 0; i < STM32F1_USARTS; i++) {
         reset_usart(chip, i);
     }
+    for (unsigned i = 0; i < STM32F1_SPIS; i++) {
+        reset_spi(chip, i);
+    }
+    for (unsigned i = 0; i < STM32F1_I2CS; i++) {
+        reset_i2c(chip, i);
+    }
+    stm32f1_timing_start(&chip->timing, &chip->nvic,
+        (struct stm32f1_adc_input){host->context, host->adc_sample},
+        (struct stm32f1_dac_output){host->context, host->dac_put});
     chip->dma.nvic = &chip->nvic;
-    chip->dma.bus = (struct stm32f1_dma_bus){chip, dma_reads, dma_writes, dma_request};
+    chip->dma.bus = (struct stm32f1_dma_bus){chip, dma_reads, dma_writes, dma_request, dma_served};
     chip->dma.observer = host->dma_observer;
     stm32f1_dma_reset(&chip->dma);
 }
 
-/* The next event of a DMA controller or a USART. */
+/* The next event of a DMA controller or of a block that moves bits. */
 static uint64_t next_transfer_event(const struct stm32f1_chip *chip)
 {
     uint64_t next = chip->dma.next_item;
@@ -596,19 +792,30 @@ static uint64_t next_transfer_event(const struct stm32f1_chip *chip)
         uint64_t of_this = stm32f1_usart_next_event(&chip->usart[i]);
         next = of_this < next ? of_this : next;
     }
+    for (unsigned i = 0; i < STM32F1_SPIS; i++) {
+        uint64_t of_this = stm32f1_spi_next_event(&chip->spi[i]);
+        next = of_this < next ? of_this : next;
+    }
+    for (unsigned i = 0; i < STM32F1_I2CS; i++) {
+        uint64_t of_this = stm32f1_i2c_next_event(&chip->i2c[i]);
+        next = of_this < next ? of_this : next;
+    }
     return next;
 }
 
 uint64_t stm32f1_chip_next_event(const struct stm32f1_chip *chip)
 {
     uint64_t next = next_transfer_event(chip);
+    uint64_t of_timing = stm32f1_timing_next_event(&chip->timing);
 
+    next = of_timing < next ? of_timing : next;
     return chip->systick.next_zero < next ? chip->systick.next_zero : next;
 }
 
 bool stm32f1_chip_nothing_scheduled(const struct stm32f1_chip *chip)
 {
     return next_transfer_event(chip) == STM32F1_NEVER &&
+           stm32f1_timing_next_effect(&chip->timing) == STM32F1_NEVER &&
            !stm32f1_systick_will_interrupt(&chip->systick);
 }
 
@@ -616,6 +823,9 @@ bool stm32f1_chip_counts_time(const struct stm32f1_chip *chip, uint32_t address)
 {
     if (address - STM32F1_SYSTICK < 0x10u) {
         return stm32f1_systick_is_running(&chip->systick);
+    }
+    if (stm32f1_timing_counts_time(&chip->timing, address)) {
+        return true;
     }
     return address - STM32F1_DWT_BASE < 0x1000u && stm32f1_dwt_is_running(&chip->dwt);
 }
@@ -630,6 +840,13 @@ void stm32f1_chip_advance(struct stm32f1_chip *chip, uint64_t now)
         for (unsigned i = 0; i < STM32F1_USARTS; i++) {
             stm32f1_usart_advance(&chip->usart[i], next);
         }
+        for (unsigned i = 0; i < STM32F1_SPIS; i++) {
+            stm32f1_spi_advance(&chip->spi[i], next);
+        }
+        for (unsigned i = 0; i < STM32F1_I2CS; i++) {
+            stm32f1_i2c_advance(&chip->i2c[i], next);
+        }
+        stm32f1_timing_advance(&chip->timing, next);
         stm32f1_systick_advance(&chip->systick, next);
         stm32f1_dma_advance(&chip->dma, next);
         stm32f1_dma_update(&chip->dma, next);

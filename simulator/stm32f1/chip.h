@@ -19,13 +19,18 @@
 #include "dma.h"
 #include "dwt.h"
 #include "gpio.h"
+#include "i2c.h"
 #include "nvic.h"
 #include "rcc.h"
 #include "scb.h"
+#include "spi.h"
 #include "systick.h"
+#include "timing.h"
 #include "usart.h"
 
 #define STM32F1_USARTS 5u
+#define STM32F1_SPIS   3u
+#define STM32F1_I2CS   2u
 
 /* What the owner is told about a register access that real firmware should not make. */
 enum stm32f1_complaint_kind {
@@ -54,6 +59,15 @@ struct stm32f1_host {
     /* The far ends of the serial lines; see usart.h. */
     void (*transmit)(void *context, unsigned usart, uint16_t data);
     bool (*receive)(void *context, unsigned usart, struct stm32f1_usart_frame *frame);
+    /* The devices on the other buses; see spi.h and i2c.h. May be NULL: nobody is there. */
+    void (*spi_exchange)(void *context, unsigned spi, struct stm32f1_spi_frame *frame);
+    void (*i2c_byte)(void *context, unsigned i2c, struct stm32f1_i2c_byte *byte);
+    void (*i2c_answer)(void *context, unsigned i2c, bool acknowledged);
+    void (*i2c_end)(void *context, unsigned i2c);
+    uint64_t (*i2c_stretch)(void *context, unsigned i2c);
+    /* The far ends of the ADCs' and the DAC's channels; see adc.h and dac.h. May be NULL. */
+    uint16_t (*adc_sample)(void *context, unsigned adc, unsigned channel);
+    void (*dac_put)(void *context, unsigned channel, uint16_t value);
     /* May be NULL. */
     void (*complain)(void *context, const struct stm32f1_complaint *complaint);
     struct stm32f1_dma_observer dma_observer;
@@ -71,6 +85,9 @@ struct stm32f1_chip {
     struct stm32f1_gpio gpio[STM32F1_GPIO_PORTS];
     struct stm32f1_afio afio;
     struct stm32f1_usart usart[STM32F1_USARTS];
+    struct stm32f1_spi spi[STM32F1_SPIS];
+    struct stm32f1_i2c i2c[STM32F1_I2CS];
+    struct stm32f1_timing timing;
     struct stm32f1_dma dma;
     uint32_t flash_acr;
     uint32_t dbgmcu_cr;
@@ -94,10 +111,10 @@ void stm32f1_chip_advance(struct stm32f1_chip *chip, uint64_t now);
 /* The tick of the next thing that happens by itself, or STM32F1_NEVER. */
 uint64_t stm32f1_chip_next_event(const struct stm32f1_chip *chip);
 
-/* Nothing will ever happen by itself: at most a SysTick runs whose interrupt is off. */
+/* Nothing will ever happen by itself: at most timers run whose interrupts and requests are off. */
 bool stm32f1_chip_nothing_scheduled(const struct stm32f1_chip *chip);
 
-/* Whether a register goes on by itself with the time: of a running SysTick or cycle counter. */
+/* Whether a register goes on by itself with the time: of a running timer or cycle counter. */
 bool stm32f1_chip_counts_time(const struct stm32f1_chip *chip, uint32_t address);
 
 /* Tells a USART that its far end has something to send. USARTs count from 1. */

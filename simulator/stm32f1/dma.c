@@ -213,6 +213,9 @@ static void move_item(struct stm32f1_dma *dma, unsigned controller, unsigned cha
     dma->moving_controller = controller;
     dma->moving_channel = channel;
     fails = fails || !copy_item(dma, c);
+    if ((c->ccr & STM32F1_DMA_MEM2MEM) == 0) {
+        dma->bus.served(dma->bus.context, controller, channel);
+    }
     dma->moving_controller = dma->moving_channel = 0;
     if (fails) {
         c->ccr &= ~STM32F1_DMA_EN; /* only an error disables a channel by hardware */

@@ -55,6 +55,8 @@ struct stm32f1_dma_bus {
     bool (*read)(void *context, uint32_t address, unsigned size, uint32_t *value);
     bool (*write)(void *context, uint32_t address, unsigned size, uint32_t value);
     bool (*request)(void *context, unsigned controller, unsigned channel);
+    /* An item was moved for a request: who latched it may take it back. */
+    void (*served)(void *context, unsigned controller, unsigned channel);
 };
 
 /* Who watches. Any function may be NULL. */

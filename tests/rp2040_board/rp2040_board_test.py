@@ -28,6 +28,7 @@ from board_tests import (  # noqa: E402
 
 OWNED = r"owned by DMA channel 5 \(0x2000\w{3}0-0x2000\w{3}f\): pc 0x[0-9a-f]{8} in "
 WAITS = r"rp2040-board: the firmware waits for input that has ended \(UART0 received "
+ALPHABET = b"abcdefghijklmnopqrstuvwxyz"
 NOW = r", t = \d+\.\d{3} ms \(\d+ instructions\)$"
 
 CASES = {
@@ -50,10 +51,18 @@ CASES = {
     "uart1": ("uart1", ["--uart0", "none", "--uart1", "stdio"], b"four", b"four", 0, []),
     "spi_loopback": ("spi", ["--spi0", "loopback"], b"", b"", 0, [r"^question$"]),
     "spi_none": ("spi", [], b"", b"", 0, [r"^00000000$"]),
+    "spi_frames": ("spi_frames", [], b"", b"", 0, []),
+    "spi_requests": ("spi_requests", [], b"", b"", 0, []),
+    "wire": ("wire", ["--uart0", "loopback"], b"", b"", 0, []),
     # the DMA engine
     "memory_to_memory": ("memory_to_memory", [], b"", b"", 0, []),
     "timer_pace": ("timer_pace", [], b"", b"", 0, []),
     "abort": ("abort", [], b"", None, 0, []),
+    "copy_in_flight": ("copy_in_flight", [], b"", b"", 0, []),
+    "large_count": ("large_count", [], b"", b"", 0, []),
+    "ring_receive": ("ring_receive", [], ALPHABET, b"", 0, []),
+    "ring_transmit": ("ring_transmit", [], b"", b"".join(bytes([c]) * 8 for c in b"abcde"), 0, []),
+    "chain_ping_pong": ("chain_ping_pong", [], ALPHABET, b"", 0, []),
     "zero_length": ("zero_length", [], b"", b"", 0,
                     [r"warning: DMA channel 2 was started with a count of 0; it ends at once: pc"]),
     "zero_length_chain": ("zero_length_chain", [], b"", b"", 0, [r"channel 2 was started with a c",
@@ -119,6 +128,8 @@ CASES = {
                                 b"abcdef", 0, []),
     "inject_bus_error_busy": ("bus_error_busy", ["--inject", "dma.4:error-busy@3"], b"", b"ab", 0,
                               []),
+    "inject_copy_error": ("copy_error", ["--inject", "dma.2:error@10"], b"", b"", 0, []),
+    "inject_spi_overrun": ("spi_overrun", ["--inject", "spi0:overrun@3"], b"", b"", 0, []),
     "inject_interrupt": ("injected_interrupt", ["--inject", "irq:20@1000", "--stats"], b"", b"", 0,
                          [r"\d+ instr", r": 1 interrupts taken", r"waiting"]),
     "inject_interrupt_asleep": ("sleep_until_injected", ["--inject", "irq:20@1000", "--stats"],
@@ -144,6 +155,24 @@ CASES = {
                      r"CPU load of 1 byte at 0x2000\w{4}, .*\(misuse_ring\.c:\d+\)"]),
     "report_copy": ("misuse_copy", [], b"", b"", 101,
                     [r"CPU store of 4 bytes .*DMA channel 2 .*\(misuse_copy\.c:{line}\)"]),
+    "report_copy_in_flight": ("misuse_copy_load", [], b"", b"", 101,
+                              [r"CPU load of 4 bytes .*DMA channel 2 .*_load\.c:{line}\)",
+                               r"CPU store of 4 bytes .*DMA channel 2 .*_load\.c:15\)",
+                               r"CPU store of 4 bytes .*DMA channel 3 .*_load\.c:20\)"]),
+    "report_ring_again": ("ring_again", [], ALPHABET, b"", 101,
+                          [r"CPU load of 1 byte .*DMA channel 5 .*\(ring_again\.c:{line}\)"]),
+    "report_ring_load": ("misuse_ring_load", [], ALPHABET, b"", 101,
+                         [r"CPU load of 1 byte at 0x2000\w{4}, owned by DMA channel 5 .*"
+                          r"\(ring_receive\.c:\d+\)"]),
+    "report_ring_store": ("misuse_ring_store", [], ALPHABET, b"", 101,
+                          [r"CPU store of 1 byte at 0x2000\w{4}, owned by DMA channel 5 .*"
+                           r"\(ring_receive\.c:\d+\)"]),
+    "report_ring_transmit": ("misuse_ring_transmit", [], b"", None, 101,
+                             [r"CPU store of 1 byte at 0x2000\w{4}, owned by DMA channel 4 .*"
+                              r"\(ring_transmit\.c:\d+\)"]),
+    "report_ping_pong": ("misuse_ping_pong", [], ALPHABET, b"", 101,
+                         [r"CPU store of 1 byte at 0x2000\w{4}, owned by DMA channel 5 .*"
+                          r"\(chain_ping_pong\.c:\d+\)"]),
     "report_chain": ("misuse_chain", [], b"abcd", b"", 101,
                      [r"CPU store of 1 byte .*DMA channel 6 .*\(misuse_chain\.c:{line}\)",
                       r"CPU store of 1 byte .*DMA channel 7 .*\(misuse_chain\.c:\d+\)"]),
@@ -208,12 +237,15 @@ CASES = {
     "bad_limit": ("spin", ["--limit", "12x"], b"", b"", 2,
                   [r'--limit: "12x" is not a number from 1 to']),
     "bad_serial": ("spin", ["--uart1", "com1"], b"", b"", 2,
-                   [r'--uart1: "com1" is none of stdio, none, pty, file:IN, file:IN,OUT, file:,']),
+                   [r'--uart1: "com1" is none of stdio, none, pty, loopback, file:IN, '
+                    r'file:IN,OUT, file:,OUT, script:FILE$']),
     "bad_control_character": ("spin", ["--uart1", "a\nb\x1b"], b"", b"", 2,
                               [r'--uart1: "a\\nb\\u001b" is none of stdio,']),
     "bad_spi": ("spin", ["--spi0", "stdio"], b"", b"", 2,
                 [r'--spi0: "stdio" is none of loopback, none, file:IN']),
     "stdio_twice": ("spin", ["--uart1", "stdio"], b"", b"", 2, [r"more than one UART"]),
+    "bad_spi_injection": ("spin", ["--inject", "spi0:error@1"], b"", b"", 2,
+                          [r'"spi0:error@1" is not understood; write spi0 or spi1, then :overrun']),
     "bad_injection": ("spin", ["--inject", "dma.12:error@1"], b"", b"", 2,
                       [r'"dma\.12:error@1" is not understood; write dma\.0 to dma\.11']),
     "bad_injected_line": ("spin", ["--inject", "uart0:noise@1"], b"", b"", 2,
@@ -284,6 +316,127 @@ def test_spi_files():
         check(status == 0 and errors == "answer00\n", f"status {status}, {errors}")
         with open(target, "rb") as file:
             check(file.read() == b"question", "the device got something else")
+
+
+def run_script(port, firmware, script, *options):
+    """Runs the firmware with a far end that follows a script; returns status and stderr, in which
+    the script is called S."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "device")
+        with open(path, "wb") as file:
+            file.write(script)
+        status, _, errors = run([f"--{port}", f"script:{path}", *options, elf(firmware)])
+    return status, errors.replace(path, "S")
+
+
+def check_script(port, firmware, script, status, patterns, *options):
+    got, errors = run_script(port, firmware, script, *options)
+    check(got == status, f"status {got} instead of {status} for {script}\n{errors}")
+    check_stderr(errors, patterns)
+
+
+MODEM = b"""# a modem
+expect "AT" 0D
+wait 2ms            # it thinks
+send "OK\\r\\n"
+
+expect "ATD\\r"
+send 00 "\\xFF"    # "no carrier"
+"""
+
+
+def test_script_uart():
+    check_script("uart0", "modem", MODEM, 0, [])
+    check_script("uart0", "modem", MODEM.replace(b"\n", b"\r\n"), 0, [])
+    # what comes early is heard later
+    check_script("uart0", "transmit_polling", b"wait 3ms\nexpect 68\nexpect \"ello\" 0A", 105,
+                 [r"^rp2040-board: S:1: not done when the run ended: wait 3ms$"])
+    check_script("uart0", "transmit_polling", b"wait 300us\nexpect 68\nexpect \"ello\" 0A", 0, [])
+    check_script("uart0", "transmit_polling", b"# nothing\n", 0, [])
+
+
+def test_script_uart_not_followed():
+    check_script("uart0", "modem", MODEM.replace(b"0D", b"0A"), 105,
+                 [r'^rp2040-board: S:2: expected 0A "\\n" \(byte 3 of 3\), the firmware sent '
+                  r'0D "\\r": pc 0x2000\w{4} in .*, t = 0\.\d+ ms'])
+    check_script("uart0", "modem", MODEM + b'wait 1us\nexpect "more"\nexpect "never"\n', 105,
+                 [r"^rp2040-board: S:8: not done when the run ended: wait 1us$"])
+    check_script("uart0", "modem", MODEM + b'expect "ab" # no\n', 105,
+                 [r'^rp2040-board: S:8: not done when the run ended: expect "ab"$'])
+
+
+def test_script_uart_and_other_ends():
+    """The firmware's own end is outweighed by a script, but not a limit, a crash, hunger, a report.
+    """
+    more = rb"S:1: not done when the run ended: expect 00 00$"
+    for firmware, status, patterns, options in (
+            ("returns_seven", 105, [], []), ("crash1", 103, [r"crash: "], []),
+            ("spin", 102, [r"limit of 900 "], ["--limit", "900"]),
+            ("spin", 104, [r"waits for input that has ended"], []),
+            ("report_and_exit", 101, [r"CPU store"], [])):
+        check_script("uart0", firmware, b"expect 00 00\n", status, patterns + [more.decode()],
+                     *options)
+
+
+def test_script_spi():
+    script = b"exchange 9F .. AA -> FF EF 40\nwait 99us\nexchange 12 34 -> AB CD\n"
+    check_script("spi0", "flash_id", script, 0, [])
+    check_script("spi0", "flash_id", script.replace(b"..", b"54"), 105,
+                 [r"^rp2040-board: S:1: expected 54 \(byte 2 of 3\), the firmware clocked out 55: "])
+    check_script("spi0", "flash_id", script.replace(b"99us", b"1ms"), 105,
+                 [r"^rp2040-board: S:2: expected nothing for another \d+ us, the firmware clocked "
+                  r"out 12: pc"])
+    check_script("spi0", "flash_id", script + b"exchange 00 -> 00", 105,
+                 [r"^rp2040-board: S:4: not done when the run ended: exchange 00 -> 00$"])
+    # two steps may share a frame of two bytes
+    check_script("spi0", "flash_id", script.replace(b"12 34 -> AB CD", b"12 -> AB\nexchange 34 -> "
+                                                    b"CD"), 0, [])
+
+
+def test_bad_scripts():
+    for port, line, pattern in (
+            ("uart0", b"sned 00", r'"sned" is no step; a script of UART has wait, send or expect'),
+            ("uart0", b'"AT"', r"a string is no step; a script of UART has wait, send or expect"),
+            ("uart0", b"exchange 00 -> 00", r'"exchange" is a step of SPI; a script of UART has'),
+            ("spi0", b"send 00", r'"send" is a step of UART; a script of SPI has wait or exchange'),
+            ("spi0", b"write 50 : 00 10", r'"write" is a step of I2C, and this board has no such '
+             r"device; a script of SPI has wait or exchange"),
+            ("uart0", b"read 50 : AA", r'"read" is a step of I2C, and this board has no'),
+            ("uart0", b"nack 51", r'"nack" is a step of I2C, and this board has no'),
+            ("uart0", b"sample 0 : 1 2", r'"sample" is a step of ADC, and this board has no'),
+            ("uart0", b"wait 2min", r'"2min" is no time; write a whole number with us, ms or s, '
+             r"such as 2ms, of at most 600s"),
+            ("uart0", b"wait", r'"" is no time'),
+            ("uart0", b"wait 2 ms", r'"2 ms" is no time'),
+            ("uart0", b"wait 601s", r'"601s" is no time'),
+            ("uart0", b"send", r"no byte after send; write at least one"),
+            ("uart0", b'expect ""', r"no byte after expect; write at least one"),
+            ("uart0", b"send 0x01", r'"0x01" is no byte; write two hexadecimal digits, such as 0D, '
+             r'or a string, such as "AT"'),
+            ("uart0", b"send 100", r'"100" is no byte'),
+            ("uart0", b"send \x1b", r'"\\u001b" is no byte'),
+            ("uart0", "send é".encode(), r'"é" is no byte'),
+            ("uart0", b"send ..", r'"\.\." stands for any byte only to the left of -> in an exch'),
+            ("uart0", b'send "AT', r'the string "AT does not end; write a quotation mark after it'),
+            ("uart0", b'send "A\\"', r".* does not end; write"),
+            ("uart0", b'send "A\\', r'"\\" is no escape of a string'),
+            ("uart0", b'send "\\q"', r'"\\q" is no escape of a string; write \\r, \\n, \\t, '),
+            ("uart0", b'send "\\x1"', r'"\\x1"" is no escape of a string'),
+            ("spi0", b"exchange 00 00", r"exchange has no ->; write it between what comes and wh"),
+            ("spi0", b"exchange -> 00", r"no byte to the left of ->"),
+            ("spi0", b"exchange 00 -> # 00", r"no byte to the right of ->"),
+            ("spi0", b"exchange 00 -> ..", r'"\.\." stands for any byte only to the left'),
+            ("spi0", b"exchange 9F 00 00 -> FF EF",
+             r"3 to the left of -> and 2 to the right; write as many bytes on both sides")):
+        check_script(port, "spin", b"# good\n\nwait 1ms\n" + line + b"\n", 2,
+                     [r"^rp2040-board: S:4: " + pattern])
+    for path, pattern in (("/nonexistent", r"/nonexistent: No such file"),
+                          ("/tmp", r"/tmp: Is a directory"),
+                          ("/dev/zero", r"/dev/zero: is too large for a script"),
+                          ("", r'--uart0: "script:" is none of stdio')):
+        status, _, errors = run(["--uart0", "script:" + path, elf("spin")])
+        check(status == 2, f"status {status}")
+        check_stderr(errors, [r"^rp2040-board: " + pattern])
 
 
 def test_late_pipe():

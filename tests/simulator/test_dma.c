@@ -270,6 +270,89 @@ static void R10_priority_then_lower_number_then_controller(void **state)
     assert_int_equal(first_to_finish(f, DMA2, 1, 3, DMA1, 7, 0), 2);
 }
 
+static void R4_each_round_of_a_circle_sets_both_flags(void **state)
+{
+    struct fixture *f = *state;
+
+    start_usart(f, USART1);
+    store(f, USART1 + CR3, DMAR);
+    start_channel(f, DMA1, 5, USART1 + DR, SRAM(0), 4, MINC | CIRC | P16 | M16);
+    for (unsigned round = 0; round < 3; round++) {
+        offer(f, "abcd");
+        run_for(f, 2 * FRAME + 5);
+        assert_int_equal(load(f, DMA1) & (HTIF(5) | TCIF(5)), HTIF(5));
+        run_for(f, 2 * FRAME);
+        assert_int_equal(load(f, DMA1) & (HTIF(5) | TCIF(5)), HTIF(5) | TCIF(5));
+        assert_int_equal(load(f, DMA1 + CNDTR(5)), 4);
+        store(f, DMA1 + 4, HTIF(5) | TCIF(5));
+        assert_memory_equal(f->sram, "a\0b\0c\0d\0", 8); /* padded, and round to the start */
+        memset(f->sram, 0, 8);
+    }
+}
+
+static void R4_half_of_an_odd_count_is_rounded_down(void **state)
+{
+    struct fixture *f = *state;
+
+    start_channel(f, DMA1, 1, SRAM(0), SRAM(64), 5, MEM2MEM);
+    run_for(f, 6);
+    assert_int_equal(load(f, DMA1 + CNDTR(1)), 2);
+    assert_int_equal(load(f, DMA1) & HTIF(1), HTIF(1));
+    start_channel(f, DMA1, 2, SRAM(0), SRAM(64), 1, MEM2MEM); /* one item: both at once */
+    run_for(f, 20);
+    assert_int_equal(load(f, DMA1) & (HTIF(2) | TCIF(2)), HTIF(2) | TCIF(2));
+}
+
+static void R8_addresses_step_only_where_they_are_told(void **state)
+{
+    struct fixture *f = *state;
+
+    memcpy(f->sram, "abcd", 4);
+    start_channel(f, DMA1, 1, SRAM(0), SRAM(64), 4, MEM2MEM | MINC); /* fills */
+    start_channel(f, DMA1, 2, SRAM(0), SRAM(80), 4, MEM2MEM | PINC); /* into one place */
+    run_for(f, 20);
+    assert_memory_equal(f->sram + 64, "aaaa", 4);
+    assert_memory_equal(f->sram + 80, "d\0\0\0", 4);
+}
+
+static void R8_memory_to_memory_is_seen_in_flight(void **state)
+{
+    struct fixture *f = *state;
+
+    memset(f->sram, 7, 100);
+    start_channel(f, DMA1, 1, SRAM(0), SRAM(512), 100, MEM2MEM | PINC | MINC);
+    for (unsigned done = 0; done < 100; done++) {
+        assert_int_equal(load(f, DMA1 + CNDTR(1)), 100 - done);
+        assert_int_equal(f->sram[512 + done], 0);
+        run_for(f, STM32F1_DMA_TICKS_PER_ITEM);
+    }
+    assert_int_equal(load(f, DMA1 + CNDTR(1)), 0);
+}
+
+/* Reception at full speed beside a long copy: it suffers only from a copy with more priority. */
+static void receive_beside_copy(struct fixture *f, uint32_t copy_priority, bool arrives)
+{
+    store(f, USART1 + BRR, 1); /* a byte in 10 ticks */
+    store(f, USART1 + CR1, 0x200C);
+    store(f, USART1 + CR3, DMAR);
+    start_channel(f, DMA1, 5, USART1 + DR, SRAM(0), 8, MINC | PL(1));
+    start_channel(f, DMA1, 1, SRAM(64), SRAM(512), 1000, MEM2MEM | PINC | MINC | copy_priority);
+    offer(f, "12345678");
+    run_for(f, 200);
+    assert_int_equal(load(f, DMA1 + CNDTR(5)) == 0, arrives);
+    assert_int_equal(load(f, USART1 + SR) & 8u, arrives ? 0 : 8u); /* ORE */
+}
+
+static void R10_a_copy_of_low_priority_leaves_room(void **state)
+{
+    receive_beside_copy(*state, PL(0), true);
+}
+
+static void R10_a_copy_of_high_priority_takes_the_bus(void **state)
+{
+    receive_beside_copy(*state, PL(3), false);
+}
+
 static void interrupts_have_the_vectors_of_the_chip(void **state)
 {
     (void)state;
@@ -352,6 +435,12 @@ int main(void)
         TEST(R9_items_are_padded_or_cut),
         TEST(R9_narrow_writes_to_registers_are_replicated),
         TEST(R10_priority_then_lower_number_then_controller),
+        TEST(R4_each_round_of_a_circle_sets_both_flags),
+        TEST(R4_half_of_an_odd_count_is_rounded_down),
+        TEST(R8_addresses_step_only_where_they_are_told),
+        TEST(R8_memory_to_memory_is_seen_in_flight),
+        TEST(R10_a_copy_of_low_priority_leaves_room),
+        TEST(R10_a_copy_of_high_priority_takes_the_bus),
         TEST(interrupts_have_the_vectors_of_the_chip),
         TEST(an_interrupt_needs_its_enable),
         TEST(a_controller_without_clock_is_dead),

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The USART: times, flags and their clearing (R12), requests as levels, the request map. */
+/* The USART: times, flags and their clearing (R12) and requests as levels. */
 #include "fake_host.h"
-
-#include "request_map.h"
 
 #define PE   STM32F1_USART_PE
 #define FE   STM32F1_USART_FE
@@ -174,6 +172,89 @@ static void R12_clearing_idle_takes_a_byte_from_dma(void **state)
     assert_int_equal(load(f, DMA1 + CNDTR(5)), 1);
 }
 
+static void R12_a_read_by_dma_clears_idle_that_sr_has_shown(void **state)
+{
+    struct fixture *f = *state;
+
+    start_usart(f, USART1);
+    store(f, USART1 + CR3, DMAR);
+    start_channel(f, DMA1, 5, USART1 + DR, SRAM(0), 8, MINC);
+    offer(f, "a");
+    run_for(f, 3 * FRAME);
+    offer(f, "b"); /* SR was not read: the item leaves IDLE alone */
+    run_for(f, FRAME + 10);
+    assert_int_equal(load(f, DMA1 + CNDTR(5)), 6);
+    assert_int_equal(load(f, USART1 + SR) & IDLE, IDLE);
+    offer(f, "c"); /* now it was read */
+    run_for(f, FRAME + 10);
+    assert_int_equal(load(f, DMA1 + CNDTR(5)), 5);
+    assert_int_equal(load(f, USART1 + SR) & IDLE, 0);
+    run_for(f, FRAME); /* the pause behind c is a new one */
+    assert_int_equal(load(f, USART1 + SR) & IDLE, IDLE);
+}
+
+static void R12_idle_comes_once_per_pause(void **state)
+{
+    struct fixture *f = *state;
+
+    start_usart(f, USART1);
+    run_for(f, 10 * FRAME); /* nothing was received yet: no pause */
+    assert_int_equal(load(f, USART1 + SR) & IDLE, 0);
+    for (unsigned i = 0; i < 3; i++) {
+        offer(f, "xy");
+        run_for(f, FRAME + 5);
+        assert_int_equal(load(f, USART1 + SR) & IDLE, 0);
+        (void)load(f, USART1 + DR);
+        run_for(f, 2 * FRAME);
+        assert_int_equal(load(f, USART1 + SR) & IDLE, IDLE);
+        (void)load(f, USART1 + DR);
+        run_for(f, 10 * FRAME);
+        assert_int_equal(load(f, USART1 + SR) & (IDLE | RXNE), 0);
+    }
+}
+
+static void R12_idle_interrupts_until_it_is_cleared(void **state)
+{
+    struct fixture *f = *state;
+
+    start_usart(f, USART1);
+    store(f, USART1 + CR1, 0x201C); /* with IDLEIE */
+    store(f, USART1 + CR3, DMAR);
+    start_channel(f, DMA1, 5, USART1 + DR, SRAM(0), 8, MINC);
+    offer(f, "ab");
+    run_for(f, 3 * FRAME - 1);
+    assert_false(f->chip.nvic.line[16 + 37]);
+    run_for(f, 1);
+    assert_true(f->chip.nvic.line[16 + 37]);
+    (void)load(f, USART1 + SR);
+    assert_true(f->chip.nvic.line[16 + 37]);
+    (void)load(f, USART1 + DR);
+    assert_false(f->chip.nvic.line[16 + 37]);
+}
+
+/* UART4: receive on DMA2 channel 3, transmit on channel 5, interrupt 52. */
+static void uart4_has_its_channels_and_its_interrupt(void **state)
+{
+    struct fixture *f = *state;
+    uint32_t uart4 = STM32F1_UART4_BASE;
+
+    memcpy(f->sram + 64, "tx", 2);
+    store(f, STM32F1_RCC_BASE + 0x1C, 1u << 19);
+    f->incoming[0].data = 'r';
+    f->incoming[1].data = 'x';
+    f->incoming_count = 2;
+    start_usart(f, uart4);
+    store(f, uart4 + CR3, DMAR | DMAT);
+    start_channel(f, DMA2, 3, uart4 + DR, SRAM(0), 2, MINC);
+    start_channel(f, DMA2, 5, uart4 + DR, SRAM(64), 2, MINC | DIR);
+    run_for(f, 3 * FRAME + 10);
+    assert_memory_equal(f->sram, "rx", 2);
+    assert_string_equal(f->sent, "tx");
+    assert_int_equal(load(f, DMA2) & (TCIF(3) | TCIF(5)), TCIF(3) | TCIF(5));
+    store(f, uart4 + CR1, 0x204C); /* TCIE */
+    assert_true(f->chip.nvic.line[16 + 52]);
+}
+
 static void requests_are_levels(void **state)
 {
     struct fixture *f = *state;
@@ -232,24 +313,6 @@ static void interrupts_follow_flags_and_enables(void **state)
     check_interrupt(f, 0x0000, 1 | DMAR, PE, false);
 }
 
-/* An independent copy of the table: receive and transmit channel of each USART. */
-static void the_request_map_is_the_chip_s(void **state)
-{
-    static const unsigned expected[5][2][2] = {
-        {{0, 0}, {0, 0}}, {{1, 5}, {1, 4}}, {{1, 6}, {1, 7}}, {{1, 3}, {1, 2}}, {{2, 3}, {2, 5}}};
-    unsigned seen = 0;
-    (void)state;
-
-    for (unsigned i = 0; i < STM32F1_USART_REQUESTS; i++) {
-        const struct stm32f1_request *request = &stm32f1_usart_requests[i];
-        const unsigned *place = expected[request->usart][request->direction == STM32F1_TRANSMIT];
-        assert_int_equal(request->controller, place[0]);
-        assert_int_equal(request->channel, place[1]);
-        seen |= 1u << (2 * request->usart + (request->direction == STM32F1_TRANSMIT));
-    }
-    assert_int_equal(seen, 0x3FC);
-}
-
 #define TEST(function) cmocka_unit_test_setup_teardown(function, start_chip, end_chip)
 
 int main(void)
@@ -265,10 +328,13 @@ int main(void)
         TEST(R12_each_clearing_needs_its_own_read_of_sr),
         TEST(R12_idle_comes_one_frame_after_the_last_byte),
         TEST(R12_clearing_idle_takes_a_byte_from_dma),
+        TEST(R12_a_read_by_dma_clears_idle_that_sr_has_shown),
+        TEST(R12_idle_comes_once_per_pause),
+        TEST(R12_idle_interrupts_until_it_is_cleared),
+        TEST(uart4_has_its_channels_and_its_interrupt),
         TEST(requests_are_levels),
         TEST(bytes_wait_while_the_receiver_is_off),
         TEST(interrupts_follow_flags_and_enables),
-        TEST(the_request_map_is_the_chip_s),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -77,6 +77,34 @@
 #define CCR_M32     0x0800u
 #define CCR_MEM2MEM 0x4000u
 
+#define TIM1 0x40012C00u
+#define TIM2 0x40000000u
+#define TIM6 0x40001000u
+
+#define TIM_CR1(t)   REG((t) + 0x00u)
+#define TIM_CR2(t)   REG((t) + 0x04u)
+#define TIM_DIER(t)  REG((t) + 0x0Cu)
+#define TIM_SR(t)    REG((t) + 0x10u)
+#define TIM_EGR(t)   REG((t) + 0x14u)
+#define TIM_CCMR1(t) REG((t) + 0x18u)
+#define TIM_CCER(t)  REG((t) + 0x20u)
+#define TIM_CNT(t)   REG((t) + 0x24u)
+#define TIM_PSC(t)   REG((t) + 0x28u)
+#define TIM_ARR(t)   REG((t) + 0x2Cu)
+#define TIM_CCR1(t)  REG((t) + 0x34u)
+
+#define ADC1 0x40012400u
+
+#define ADC_SR(a)   REG((a) + 0x00u)
+#define ADC_CR1(a)  REG((a) + 0x04u)
+#define ADC_CR2(a)  REG((a) + 0x08u)
+#define ADC_SQR1(a) REG((a) + 0x2Cu)
+#define ADC_SQR3(a) REG((a) + 0x34u)
+#define ADC_DR(a)   REG((a) + 0x4Cu)
+
+#define DAC_CR      REG(0x40007400u)
+#define DAC_DHR12R1 REG(0x40007408u)
+
 #define SYSTICK_CTRL REG(0xE000E010u)
 #define SYSTICK_LOAD REG(0xE000E014u)
 #define SYSTICK_VAL  REG(0xE000E018u)

@@ -4,8 +4,8 @@
 int main(void)
 {
     for (int i = 0; i < 3; i++) {
-        REG(0x40000024u) = 7; /* REPORT: TIM2 PSC */
+        REG(0x40002C04u) = 7; /* REPORT: WWDG CFR */
     }
-    CHECK(REG(0x40000028u) == 0);
+    CHECK(REG(0x40002C08u) == 0);
     return 0;
 }
