@@ -76,7 +76,7 @@ static uint32_t greet_byte_by_byte(struct line1_tx *line1_tx) ODMA_BORROWS(line1
 static uint32_t greet_byte_by_byte(struct line1_tx *line1_tx)
 {
     steps_of_other_work = 0;
-    const uint8_t *bytes = greeting.bytes;
+    const uint8_t *bytes = greeting.items;
     for (size_t i = 0; i < greeting.length; i++) {
         line1_tx_write_byte(line1_tx, bytes[i]); /* waits here, and works nowhere */
     }

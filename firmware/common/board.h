@@ -4,7 +4,8 @@
  * counter, a way to end. The same on every board; board.c of each chip's folder does it there. In
  * your firmware this is your own code or your vendor's.
  *
- * Serial lines are numbered from 1; lines.h of each chip's folder says which peripheral is which.
+ * Serial lines are numbered from 1; lines.h of each chip's folder says which peripheral is which,
+ * and which are the bus and the channel that copies.
  */
 #ifndef BOARD_H
 #define BOARD_H
@@ -14,7 +15,8 @@
 /*
  * Starts the clocks, those of DMA and serial lines too; sets the pins of the lines and 115200 baud,
  * 8 data bits, no parity, 1 stop bit, without FIFOs; switches the transmitters on. The receivers
- * stay off.
+ * stay off. The bus starts as master of an SPI: 8 bits, mode 0 (clock idles low, first edge samples),
+ * about 1 MHz.
  */
 void board_start(void);
 
@@ -43,6 +45,13 @@ void line1_error_interrupt(void);
 void line2_write_interrupt(void);
 void line2_read_interrupt(void);
 void line2_error_interrupt(void);
+
+/* The same for the bus, the end of what it receives, and for the channel that copies. */
+void board_enable_bus_interrupt(void);
+void board_enable_copy_interrupt(void);
+
+void bus_interrupt(void);
+void copy_interrupt(void);
 
 /* Processor cycles since board_start, modulo 2^32. */
 uint32_t board_cycles(void);

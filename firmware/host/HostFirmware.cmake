@@ -26,7 +26,8 @@ set(ODMA_HOST_INCLUDES
     -I${PROJECT_SOURCE_DIR}/odma-board)
 set(ODMA_HOST_FLAGS -g -std=gnu11 -Wall -Wextra -Wpedantic -Wundef -Werror ${ODMA_HOST_INCLUDES}
     "-DODMA_PORT_HEADER=<odma/stm32f103/port.h>"
-    "-DODMA_REGISTER_HEADER=\"host_registers.h\"" -fno-pie -no-pie -Wl,--wrap=main)
+    "-DODMA_REGISTER_HEADER=\"host_registers.h\""
+    "-DODMA_PROCESSOR_HEADER=\"host_processor.h\"" -fno-pie -no-pie -Wl,--wrap=main)
 file(GLOB ODMA_HOST_HEADERS CONFIGURE_DEPENDS
     ${ODMA_HOST_FIRMWARE}/*.h ${PROJECT_SOURCE_DIR}/simulator/stm32f1/*.h
     ${PROJECT_SOURCE_DIR}/odma-board/*.h)

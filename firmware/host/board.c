@@ -13,6 +13,7 @@
 
 #define RCC_AHBENR_DMA1EN    (1u << 0)
 #define RCC_AHBENR_DMA2EN    (1u << 1)
+#define RCC_APB2ENR_SPI1EN   (1u << 12)
 #define RCC_APB2ENR_USART1EN (1u << 14)
 #define RCC_APB1ENR_USART2EN (1u << 17)
 #define RCC_APB1ENR_USART3EN (1u << 18)
@@ -22,6 +23,13 @@
 #define USART_CR1_UE    (1u << 13)
 #define USART_CR1_TE    (1u << 3)
 #define USART_CR1_RE    (1u << 2)
+
+#define SPI1_CR1     0x40013000u
+#define SPI_CR1_SSM  (1u << 9)
+#define SPI_CR1_SSI  (1u << 8)
+#define SPI_CR1_SPE  (1u << 6)
+#define SPI_CR1_BR   (2u << 3) /* an eighth of the clock */
+#define SPI_CR1_MSTR (1u << 2)
 
 #define NVIC_ISER(word) (0xE000E100u + 4u * (word))
 
@@ -45,12 +53,13 @@ static void set_bits(uint32_t address, uint32_t bits)
 void board_start(void)
 {
     set_bits(RCC_AHBENR, RCC_AHBENR_DMA1EN | RCC_AHBENR_DMA2EN);
-    set_bits(RCC_APB2ENR, RCC_APB2ENR_USART1EN);
+    set_bits(RCC_APB2ENR, RCC_APB2ENR_SPI1EN | RCC_APB2ENR_USART1EN);
     set_bits(RCC_APB1ENR, RCC_APB1ENR_USART2EN | RCC_APB1ENR_USART3EN);
     for (unsigned line = 1; line <= 3; line++) {
         machine_write(USART_BRR(line), (CLOCK_HZ + BAUD_RATE / 2u) / BAUD_RATE);
         machine_write(USART_CR1(line), USART_CR1_UE | USART_CR1_TE);
     }
+    machine_write(SPI1_CR1, SPI_CR1_SSM | SPI_CR1_SSI | SPI_CR1_SPE | SPI_CR1_BR | SPI_CR1_MSTR);
     set_bits(DEMCR, DEMCR_TRCENA);
     machine_write(DWT_CYCCNT, 0);
     set_bits(DWT_CTRL, DWT_CTRL_CYCENA);
@@ -78,10 +87,14 @@ static void (*function_of(unsigned line, unsigned kind))(void);
 /* The channels of a write and a read, and the USART; as lines.h has them. */
 static const unsigned interrupt_number[2][KINDS] = {{14, 15, 37}, {17, 16, 38}};
 
+static void enable_number(unsigned number)
+{
+    machine_write(NVIC_ISER(number / 32u), 1u << (number % 32u));
+}
+
 static void enable_interrupt(unsigned line, unsigned kind)
 {
-    const unsigned number = interrupt_number[line - 1u][kind];
-    machine_write(NVIC_ISER(number / 32u), 1u << (number % 32u));
+    enable_number(interrupt_number[line - 1u][kind]);
 }
 
 void board_enable_write_interrupt(unsigned line)
@@ -99,6 +112,22 @@ void board_enable_error_interrupt(unsigned line)
     enable_interrupt(line, ERROR);
 }
 
+/* Channels 2 and 1 of DMA1. */
+#define BUS_INTERRUPT  12u
+#define COPY_INTERRUPT 11u
+
+void board_enable_bus_interrupt(void)
+{
+    enable_number(BUS_INTERRUPT);
+}
+
+void board_enable_copy_interrupt(void)
+{
+    enable_number(COPY_INTERRUPT);
+}
+
+#pragma weak bus_interrupt
+#pragma weak copy_interrupt
 #pragma weak line1_write_interrupt
 #pragma weak line1_read_interrupt
 #pragma weak line1_error_interrupt
@@ -125,6 +154,13 @@ void board_interrupt(unsigned number)
                 return;
             }
         }
+    }
+    void (*const other)(void) = number == BUS_INTERRUPT    ? bus_interrupt
+                                : number == COPY_INTERRUPT ? copy_interrupt
+                                                           : NULL;
+    if (other != NULL) {
+        other();
+        return;
     }
     __builtin_trap();
 }

@@ -7,8 +7,9 @@
 
 static const char usage[] =
     "usage: PROGRAM [OPTION]... [NAME [ARGUMENT]]\n"
-    "  --usart1 SPEC   far end of USART1 to USART3: stdio, none, pty, file:IN, file:IN,OUT or\n"
-    "                  file:,OUT; stdio for USART1 and none for the others if not given\n"
+    "  --usart1 SPEC   far end of USART1 to USART3: stdio, none, pty, loopback, file:IN,\n"
+    "                  file:IN,OUT or file:,OUT; stdio for USART1 and none for the others if not "
+    "given\n"
     "  --inject WHAT   usart1:framing@5, dma1.4:error@3 and so on, as for odma-board\n"
     "  --limit N       stop after N accesses to registers\n"
     "NAME is for those who run an emulated board in the same way; the ARGUMENT is the "
@@ -28,6 +29,18 @@ static bool parse_injection(struct command_line *command_line, const char *text)
     return true;
 }
 
+static bool parse_spec(struct command_line *command_line, unsigned index, const char *spec)
+{
+    static const char *const words[] = {"stdio", "none", "pty", "loopback"};
+    bool known = strncmp(spec, "file:", 5) == 0;
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        known = known || strcmp(spec, words[i]) == 0;
+    }
+    command_line->serial[index] = spec;
+    return known;
+}
+
 static bool parse_option(struct command_line *command_line, const char *name, const char *value)
 {
     char *end;
@@ -42,8 +55,7 @@ static bool parse_option(struct command_line *command_line, const char *name, co
     for (unsigned i = 0; i < USARTS; i++) {
         const char option[] = {'-', '-', 'u', 's', 'a', 'r', 't', (char)('1' + i), '\0'};
         if (strcmp(name, option) == 0) {
-            command_line->serial[i] = value;
-            return true;
+            return parse_spec(command_line, i, value);
         }
     }
     return false;

@@ -12,6 +12,9 @@
 uint32_t machine_read(uint32_t address);
 void machine_write(uint32_t address, uint32_t value);
 
+/* One access to a register that has no effect. */
+void machine_pass_time(void);
+
 /* What the command line gave to the firmware, or NULL. */
 const char *machine_argument(void);
 

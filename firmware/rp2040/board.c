@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The RP2040 from its 12 MHz crystal. Lines 1 and 2 are UART0 on GPIO 0 and 1, and UART1 on GPIO 4
- * and 5. Interrupts of both come to core 0. */
+ * and 5; bus 1 is SPI0 on GPIO 16 (RX), 18 (SCK) and 19 (TX). All interrupts come to core 0. */
 #include "board.h"
 
 #include "lines.h"
@@ -14,11 +14,13 @@
 #define RESETS_DMA        (1u << 2)
 #define RESETS_IO_BANK0   (1u << 5)
 #define RESETS_PADS_BANK0 (1u << 8)
+#define RESETS_SPI0       (1u << 16)
 #define RESETS_TIMER      (1u << 21)
 #define RESETS_UART0      (1u << 22)
 #define RESETS_UART1      (1u << 23)
 #define RESETS_OF_THIS_BOARD                                                                       \
-    (RESETS_DMA | RESETS_IO_BANK0 | RESETS_PADS_BANK0 | RESETS_TIMER | RESETS_UART0 | RESETS_UART1)
+    (RESETS_DMA | RESETS_IO_BANK0 | RESETS_PADS_BANK0 | RESETS_SPI0 | RESETS_TIMER |               \
+        RESETS_UART0 | RESETS_UART1)
 
 /* 2.16 "Crystal Oscillator", 2.15 "Clocks", 4.7 "Watchdog" (the tick of the timer) */
 #define XOSC_CTRL             REGISTER(0x40024000u)
@@ -43,6 +45,7 @@
 
 /* 2.19 "GPIO" */
 #define IO_BANK0_GPIO_CTRL(pin) REGISTER(0x40014004u + 8u * (pin))
+#define IO_BANK0_FUNCTION_SPI   1u
 #define IO_BANK0_FUNCTION_UART  2u
 
 /* 4.2 "UART" */
@@ -57,6 +60,13 @@
 #define UART_CR_TXE       (1u << 8)
 #define UART_CR_RXE       (1u << 9)
 
+/* 4.4 "SPI" */
+#define SPI0_SSPCR0        REGISTER(0x4003C000u)
+#define SPI0_SSPCR0_8_BITS 7u
+#define SPI0_SSPCR1        REGISTER(0x4003C004u)
+#define SPI0_SSPCR1_SSE    (1u << 1)
+#define SPI0_SSPCPSR       REGISTER(0x4003C010u)
+
 #define NVIC_ISER REGISTER(0xE000E100u)
 #define DMA_IRQ_0 11u
 #define DMA_IRQ_1 12u
@@ -65,6 +75,7 @@
 
 #define CLOCK_MHZ 12u
 #define BAUD_RATE 115200u
+#define BUS_MHZ   1u
 
 static const uint32_t uart_base[] = {0x40034000u, 0x40038000u};
 
@@ -103,6 +114,12 @@ void board_start(void)
         set_bit_time(uart_base[i], CLOCK_MHZ * 1000000u / (BAUD_RATE / 64u));
         UART_CR(uart_base[i]) = UART_CR_UARTEN | UART_CR_TXE;
     }
+    IO_BANK0_GPIO_CTRL(16) = IO_BANK0_FUNCTION_SPI;
+    IO_BANK0_GPIO_CTRL(18) = IO_BANK0_FUNCTION_SPI;
+    IO_BANK0_GPIO_CTRL(19) = IO_BANK0_FUNCTION_SPI;
+    SPI0_SSPCPSR = CLOCK_MHZ / BUS_MHZ;
+    SPI0_SSPCR0 = SPI0_SSPCR0_8_BITS;
+    SPI0_SSPCR1 = SPI0_SSPCR1_SSE;
 }
 
 void board_listen(unsigned line)
@@ -151,6 +168,16 @@ void board_enable_error_interrupt(unsigned line)
     NVIC_ISER = 1u << (line == 1u ? UART0_IRQ : UART1_IRQ);
 }
 
+void board_enable_bus_interrupt(void)
+{
+    NVIC_ISER = 1u << DMA_IRQ_0;
+}
+
+void board_enable_copy_interrupt(void)
+{
+    NVIC_ISER = 1u << DMA_IRQ_1;
+}
+
 /* Both directions share an interrupt, so a program may have no function for one of them. */
 #define WEAK __attribute__((weak, alias("no_function")))
 void no_function(void);
@@ -164,15 +191,37 @@ WEAK void line1_error_interrupt(void);
 WEAK void line2_write_interrupt(void);
 WEAK void line2_read_interrupt(void);
 WEAK void line2_error_interrupt(void);
+WEAK void bus_interrupt(void);
+WEAK void copy_interrupt(void);
+
+static volatile uint32_t acknowledged; /* a bit for each channel whose function runs */
+
+bool board_has_acknowledged(uint32_t channel_number)
+{
+    const bool has = (acknowledged & 1u << channel_number) != 0;
+    acknowledged &= ~(1u << channel_number);
+    return has;
+}
+
+/* Both interrupts have one priority. */
+static void call(uint32_t channel_number, void (*function)(void))
+{
+    acknowledged = 1u << channel_number;
+    function();
+    acknowledged = 0;
+}
 
 void isr_irq11(void);
 void isr_irq11(void)
 {
     if (odma_dma_acknowledge_irq_0(LINE1_TX_CHANNEL)) {
-        line1_write_interrupt();
+        call(LINE1_TX_CHANNEL, line1_write_interrupt);
     }
     if (odma_dma_acknowledge_irq_0(LINE1_RX_CHANNEL)) {
-        line1_read_interrupt();
+        call(LINE1_RX_CHANNEL, line1_read_interrupt);
+    }
+    if (odma_dma_acknowledge_irq_0(BUS1_RX_CHANNEL)) {
+        call(BUS1_RX_CHANNEL, bus_interrupt);
     }
 }
 
@@ -180,10 +229,13 @@ void isr_irq12(void);
 void isr_irq12(void)
 {
     if (odma_dma_acknowledge_irq_1(LINE2_TX_CHANNEL)) {
-        line2_write_interrupt();
+        call(LINE2_TX_CHANNEL, line2_write_interrupt);
     }
     if (odma_dma_acknowledge_irq_1(LINE2_RX_CHANNEL)) {
-        line2_read_interrupt();
+        call(LINE2_RX_CHANNEL, line2_read_interrupt);
+    }
+    if (odma_dma_acknowledge_irq_1(COPY1_CHANNEL)) {
+        call(COPY1_CHANNEL, copy_interrupt);
     }
 }
 

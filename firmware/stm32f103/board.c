@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The STM32F103 from its 8 MHz internal oscillator. Lines 1 to 3 are USART1 to USART3. */
+/* The STM32F103 from its 8 MHz internal oscillator. Lines 1 to 3 are USART1 to USART3; the bus is
+ * SPI1, and DMA1 channel 1 copies. */
 #include "board.h"
 
 #include "semihosting.h"
@@ -14,6 +15,7 @@
 #define RCC_AHBENR_DMA2EN    (1u << 1)
 #define RCC_APB2ENR_IOPAEN   (1u << 2)
 #define RCC_APB2ENR_IOPBEN   (1u << 3)
+#define RCC_APB2ENR_SPI1EN   (1u << 12)
 #define RCC_APB2ENR_USART1EN (1u << 14)
 #define RCC_APB1ENR_USART2EN (1u << 17)
 #define RCC_APB1ENR_USART3EN (1u << 18)
@@ -31,6 +33,13 @@
 #define USART_CR1_UE     (1u << 13)
 #define USART_CR1_TE     (1u << 3)
 #define USART_CR1_RE     (1u << 2)
+
+#define SPI1_CR1     REGISTER(0x40013000u)
+#define SPI_CR1_SSM  (1u << 9) /* no pin selects this master, */
+#define SPI_CR1_SSI  (1u << 8) /* it always is */
+#define SPI_CR1_SPE  (1u << 6)
+#define SPI_CR1_BR   (2u << 3) /* an eighth of the clock */
+#define SPI_CR1_MSTR (1u << 2)
 
 #define NVIC_ISER(word) REGISTER(0xE000E100u + 4u * (word))
 
@@ -55,7 +64,8 @@ static void set_pin(volatile uint32_t *configuration, unsigned pin, uint32_t mod
 static void start_clocks(void)
 {
     RCC_AHBENR |= RCC_AHBENR_DMA1EN | RCC_AHBENR_DMA2EN;
-    RCC_APB2ENR |= RCC_APB2ENR_IOPAEN | RCC_APB2ENR_IOPBEN | RCC_APB2ENR_USART1EN;
+    RCC_APB2ENR |=
+        RCC_APB2ENR_IOPAEN | RCC_APB2ENR_IOPBEN | RCC_APB2ENR_SPI1EN | RCC_APB2ENR_USART1EN;
     RCC_APB1ENR |= RCC_APB1ENR_USART2EN | RCC_APB1ENR_USART3EN;
     (void)RCC_AHBENR; /* the clocks run once this has been read back */
 }
@@ -68,6 +78,9 @@ static void start_pins(void)
     set_pin(&GPIOA_CRL, 3, PIN_FLOATING_INPUT);
     set_pin(&GPIOB_CRH, 10, PIN_ALTERNATE_PUSH_PULL); /* USART3 */
     set_pin(&GPIOB_CRH, 11, PIN_FLOATING_INPUT);
+    set_pin(&GPIOA_CRL, 5, PIN_ALTERNATE_PUSH_PULL); /* SPI1: clock, */
+    set_pin(&GPIOA_CRL, 6, PIN_FLOATING_INPUT);      /* in, */
+    set_pin(&GPIOA_CRL, 7, PIN_ALTERNATE_PUSH_PULL); /* out */
 }
 
 void board_start(void)
@@ -78,6 +91,7 @@ void board_start(void)
         USART_BRR(usart_base[i]) = (CLOCK_HZ + BAUD_RATE / 2u) / BAUD_RATE;
         USART_CR1(usart_base[i]) = USART_CR1_UE | USART_CR1_TE;
     }
+    SPI1_CR1 = SPI_CR1_SSM | SPI_CR1_SSI | SPI_CR1_SPE | SPI_CR1_BR | SPI_CR1_MSTR;
     DEMCR |= DEMCR_TRCENA;
     DWT_CYCCNT = 0;
     DWT_CTRL |= DWT_CTRL_CYCENA;
@@ -123,6 +137,16 @@ void board_enable_error_interrupt(unsigned line)
     enable_interrupt(error_interrupt[line - 1u]);
 }
 
+void board_enable_bus_interrupt(void)
+{
+    enable_interrupt(12); /* DMA1 channel 2, which receives */
+}
+
+void board_enable_copy_interrupt(void)
+{
+    enable_interrupt(11); /* DMA1 channel 1 */
+}
+
 /* A program that enables an interrupt and does not define its function stops here. */
 #define WEAK __attribute__((weak, alias("no_function")))
 void no_function(void);
@@ -137,6 +161,8 @@ WEAK void line1_error_interrupt(void);
 WEAK void line2_write_interrupt(void);
 WEAK void line2_read_interrupt(void);
 WEAK void line2_error_interrupt(void);
+WEAK void bus_interrupt(void);
+WEAK void copy_interrupt(void);
 
 void DMA1_Channel4_IRQHandler(void);
 void DMA1_Channel4_IRQHandler(void)
@@ -172,6 +198,18 @@ void USART2_IRQHandler(void);
 void USART2_IRQHandler(void)
 {
     line2_error_interrupt();
+}
+
+void DMA1_Channel2_IRQHandler(void);
+void DMA1_Channel2_IRQHandler(void)
+{
+    bus_interrupt();
+}
+
+void DMA1_Channel1_IRQHandler(void);
+void DMA1_Channel1_IRQHandler(void)
+{
+    copy_interrupt();
 }
 
 uint32_t board_cycles(void)

@@ -44,6 +44,30 @@
 /* Marks a struct type as a handle; the text names it in Clang's messages. */
 #define ODMA_HANDLE(what) ODMA_CLANG_ATTRIBUTE(capability(what))
 
+/* Around declarations with a `void *` for a handle of any type: Clang's analysis follows it, though
+ * its type does not say that it is one. */
+#if defined(__clang__)
+#define ODMA_ANY_HANDLE_BEGIN                                                                      \
+    _Pragma("clang diagnostic push")                                                               \
+        _Pragma("clang diagnostic ignored \"-Wthread-safety-attributes\"")
+#define ODMA_ANY_HANDLE_END _Pragma("clang diagnostic pop")
+#else
+#define ODMA_ANY_HANDLE_BEGIN
+#define ODMA_ANY_HANDLE_END
+#endif
+
+/* A handle that is zero is not held. */
+#ifdef __cplusplus
+#define ODMA_NOT_HELD                                                                              \
+    {                                                                                              \
+    }
+#else
+#define ODMA_NOT_HELD                                                                              \
+    {                                                                                              \
+        0                                                                                          \
+    }
+#endif
+
 /* A result that a caller must look at. */
 #define ODMA_MUST_USE __attribute__((__warn_unused_result__))
 

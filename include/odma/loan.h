@@ -14,7 +14,6 @@
 #endif
 
 #include <stddef.h>
-#include <stdint.h>
 
 #include <odma/attributes.h>
 
@@ -23,49 +22,49 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
-void odma_analyzer_lent_to_the_dma(uint8_t *bytes) __attribute__((__ownership_takes__(malloc, 1)));
-uint8_t *odma_analyzer_given_back_by_the_dma(void) __attribute__((__ownership_returns__(malloc)));
-void odma_analyzer_filled_by_the_dma(uint8_t *bytes);
+void odma_analyzer_lent_to_the_dma(void *items) __attribute__((__ownership_takes__(malloc, 1)));
+void *odma_analyzer_given_back_by_the_dma(void) __attribute__((__ownership_returns__(malloc)));
+void odma_analyzer_filled_by_the_dma(void *items);
 #ifdef __cplusplus
 }
 #endif
 
-ODMA_INLINE uint8_t *odma_first_owner(uint8_t *bytes)
+ODMA_INLINE void *odma_first_owner(void *items)
 {
-    (void)bytes;
-    uint8_t *fresh = odma_analyzer_given_back_by_the_dma();
+    (void)items;
+    void *fresh = odma_analyzer_given_back_by_the_dma();
     odma_analyzer_filled_by_the_dma(fresh);
     return fresh;
 }
 
-/* The transfer's own pointer is a new one, for those who may look at the bytes in flight. */
-ODMA_INLINE void odma_lend(uint8_t **bytes)
+/* Gives the transfer's own pointer, a new one, for those who may look at the items in flight. */
+ODMA_INLINE void *odma_lent(void *items)
 {
-    odma_analyzer_lent_to_the_dma(*bytes);
-    *bytes = odma_first_owner(NULL);
+    odma_analyzer_lent_to_the_dma(items);
+    return odma_first_owner(NULL);
 }
 
-ODMA_INLINE uint8_t *odma_given_back(uint8_t *const *bytes)
+ODMA_INLINE void *odma_given_back(void *items)
 {
-    odma_analyzer_lent_to_the_dma(*bytes);
+    odma_analyzer_lent_to_the_dma(items);
     return odma_first_owner(NULL);
 }
 
 #else
 
-ODMA_INLINE uint8_t *odma_first_owner(uint8_t *bytes)
+ODMA_INLINE void *odma_first_owner(void *items)
 {
-    return bytes;
+    return items;
 }
 
-ODMA_INLINE void odma_lend(uint8_t **bytes)
+ODMA_INLINE void *odma_lent(void *items)
 {
-    (void)bytes;
+    return items;
 }
 
-ODMA_INLINE uint8_t *odma_given_back(uint8_t *const *bytes)
+ODMA_INLINE void *odma_given_back(void *items)
 {
-    return *bytes;
+    return items;
 }
 
 #endif

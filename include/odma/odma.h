@@ -12,7 +12,10 @@
  *   - Arguments come in that order: what is consumed, then what is produced.
  *   - Pointers are never NULL, unless a function says otherwise.
  *   - Nothing is allocated. All state is in the handles that you define.
- *   - Lengths are in bytes, counts in items; for byte buffers they are the same.
+ *   - Lengths and counts are in items.
+ *   - Everything is written for bytes. What has to do with items of 16 or 32 bits has the same name
+ *     with _16 or _32 behind it: ODMA_BUFFER_16, struct odma_writer_16, odma_write_all_16. The verbs
+ *     of <odma/generic.h> take transfers of any width.
  *   - "Any context" means thread code, any task, any interrupt handler.
  */
 #ifndef ODMA_ODMA_H
@@ -20,9 +23,11 @@
 
 #include <odma/attributes.h>
 #include <odma/buffer.h>
+#include <odma/future.h>
 #include <odma/generic.h>
+#include <odma/items.h>
 #include <odma/result.h>
-#include <odma/transfer.h>
+#include <odma/slot.h>
 #include <odma/violation.h>
 
 #endif

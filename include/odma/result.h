@@ -25,7 +25,19 @@ enum odma_status {
     /* Items that followed the counted ones were lost: they came faster than they were taken. */
     ODMA_OVERRUN_ERROR = 16,
     /* The program stopped the transfer before the last item. */
-    ODMA_STOPPED = 32
+    ODMA_STOPPED = 32,
+    /* A circular transfer went on over items that the program had not taken yet; see
+     * <odma/items/halves.h> and <odma/items/stream.h>. They are not handed out. */
+    ODMA_LAPPED = 64,
+    /* Lengths that differ where they must not, or that the engine cannot count: nothing was
+     * started, and nothing moved. */
+    ODMA_UNSUITABLE = 128,
+    /* The line has been idle since the last item; see <odma/items/stream.h>. Not an error. */
+    ODMA_IDLE = 256,
+    /* The device on a bus did not acknowledge its address or an item. */
+    ODMA_NOT_ACKNOWLEDGED = 512,
+    /* The bus was lost to another master, or was disturbed. */
+    ODMA_BUS_ERROR = 1024
 };
 
 struct odma_result {

@@ -19,6 +19,16 @@
  *
  * After ODMA_TRANSFER_ERROR the count may be a few items too high: the engine works ahead (RP2040
  * Datasheet, 2.5.7: up to three reads or five writes). After everything else it is exact.
+ *
+ * A buffer that is gone round (circular transfers, streams) has a power of two of bytes, at least 8
+ * items and at most 32768 bytes, and is aligned to its size:
+ *
+ *     ODMA_BUFFER_WITH(ring, 64, __attribute__((aligned(64))));
+ *
+ * No interrupt comes at its halves: see <odma/rp2040/dma.h>. In exchange, a program that comes late
+ * is told however late it is, as long as it looks once in 2^31 items. After that many the engine
+ * ends, and the next look starts it again; until then the FIFO keeps what arrives, as deep as it
+ * is.
  */
 #ifndef ODMA_RP2040_H
 #define ODMA_RP2040_H
@@ -41,6 +51,7 @@
 #else
 
 #include <odma/rp2040/dma.h>
+#include <odma/rp2040/spi.h>
 #include <odma/rp2040/uart.h>
 
 /* Every right there is on the chip, each at most once. */
@@ -50,6 +61,10 @@ struct odma_rp2040 {
     struct odma_uart0_rx uart0_rx;
     struct odma_uart1_tx uart1_tx;
     struct odma_uart1_rx uart1_rx;
+    struct odma_spi0_tx spi0_tx;
+    struct odma_spi0_rx spi0_rx;
+    struct odma_spi1_tx spi1_tx;
+    struct odma_spi1_rx spi1_rx;
 };
 
 /*
@@ -59,8 +74,9 @@ struct odma_rp2040 {
  *
  * A member that your program leaves to the Pico SDK or other code is simply never used.
  */
-ODMA_INLINE ODMA_MUST_USE bool odma_rp2040_take(struct odma_rp2040 *chip) ODMA_PRODUCES_IF_TRUE(
-    &chip->dma, &chip->uart0_tx, &chip->uart0_rx, &chip->uart1_tx, &chip->uart1_rx);
+ODMA_INLINE ODMA_MUST_USE bool odma_rp2040_take(struct odma_rp2040 *chip)
+    ODMA_PRODUCES_IF_TRUE(&chip->dma, &chip->uart0_tx, &chip->uart0_rx, &chip->uart1_tx,
+        &chip->uart1_rx, &chip->spi0_tx, &chip->spi0_rx, &chip->spi1_tx, &chip->spi1_rx);
 
 /* One for the whole program, in whichever translation unit the linker finds it. */
 #ifdef __cplusplus
@@ -80,6 +96,10 @@ ODMA_INLINE bool odma_rp2040_take(struct odma_rp2040 *chip)
     chip->uart0_rx.held = free;
     chip->uart1_tx.held = free;
     chip->uart1_rx.held = free;
+    chip->spi0_tx.held = free;
+    chip->spi0_rx.held = free;
+    chip->spi1_tx.held = free;
+    chip->spi1_rx.held = free;
     return free;
 }
 

@@ -31,19 +31,27 @@
 #error "odma: <odma/stm32f103.h> where another chip was chosen: one translation unit has one chip"
 #else
 
+#include <odma/stm32f103/adc.h>
+#include <odma/stm32f103/copier.h>
+#include <odma/stm32f103/dac.h>
 #include <odma/stm32f103/dma.h>
+#include <odma/stm32f103/halves.h>
+#include <odma/stm32f103/i2c_routes.h>
+#include <odma/stm32f103/interrupt.h>
+#include <odma/stm32f103/sdio.h>
+#include <odma/stm32f103/spi.h>
+#include <odma/stm32f103/timer.h>
 #include <odma/stm32f103/usart.h>
 
-/* Every right there is on the chip, each at most once. */
+#define ODMA_MEMBER(half, text) struct odma_##half half;
+#define ODMA_TAKE(half, text)   chip->half.held = free;
+
+/* Every right there is on the chip, each at most once: the two controllers, and each half that has
+ * a DMA request, under the names of <odma/stm32f103/halves.h>. */
 struct odma_stm32f103 {
     struct odma_dma1 dma1;
     struct odma_dma2 dma2;
-    struct odma_usart1_tx usart1_tx;
-    struct odma_usart1_rx usart1_rx;
-    struct odma_usart2_tx usart2_tx;
-    struct odma_usart2_rx usart2_rx;
-    struct odma_usart3_tx usart3_tx;
-    struct odma_usart3_rx usart3_rx;
+    ODMA_STM32F103_HALVES(ODMA_MEMBER)
 };
 
 /*
@@ -51,11 +59,11 @@ struct odma_stm32f103 {
  * when true; leaves `chip` empty when false. Touches no register. Any context, also from two at
  * once: exactly one gets it.
  *
- * A member that your program leaves to vendor code is simply never used.
+ * A member that your program leaves to vendor code is simply never used. A function of yours that
+ * hands the whole chip on names its halves by ODMA_STM32F103_HALVES_OF, from the same header.
  */
 ODMA_INLINE ODMA_MUST_USE bool odma_stm32f103_take(struct odma_stm32f103 *chip)
-    ODMA_PRODUCES_IF_TRUE(&chip->dma1, &chip->dma2, &chip->usart1_tx, &chip->usart1_rx,
-        &chip->usart2_tx, &chip->usart2_rx, &chip->usart3_tx, &chip->usart3_rx);
+    ODMA_PRODUCES_IF_TRUE(&chip->dma1, &chip->dma2, ODMA_STM32F103_HALVES_OF(chip));
 
 /* One for the whole program, in whichever translation unit the linker finds it. */
 #ifdef __cplusplus
@@ -72,12 +80,7 @@ ODMA_INLINE bool odma_stm32f103_take(struct odma_stm32f103 *chip)
     const bool free = !odma_port_test_and_set(&odma_stm32f103_taken);
     chip->dma1.held = free;
     chip->dma2.held = free;
-    chip->usart1_tx.held = free;
-    chip->usart1_rx.held = free;
-    chip->usart2_tx.held = free;
-    chip->usart2_rx.held = free;
-    chip->usart3_tx.held = free;
-    chip->usart3_rx.held = free;
+    ODMA_STM32F103_HALVES(ODMA_TAKE)
     return free;
 }
 

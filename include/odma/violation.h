@@ -25,7 +25,7 @@
 #define ODMA_RUNTIME_CHECKS 1
 #endif
 
-/* The kind of handle that was used without being held, but for the last. */
+/* The kind of handle that was used without being held, but for ODMA_VIOLATION_ENGINE. */
 enum odma_violation {
     ODMA_VIOLATION_CONTROLLER = 1,
     ODMA_VIOLATION_CHANNEL = 2,
@@ -34,8 +34,11 @@ enum odma_violation {
     ODMA_VIOLATION_READER = 5,
     ODMA_VIOLATION_BUFFER = 6,
     ODMA_VIOLATION_TRANSFER = 7,
-    ODMA_VIOLATION_PAIR = 8,  /* a writer or reader of another peripheral was to be taken apart */
-    ODMA_VIOLATION_ENGINE = 9 /* an engine told to stop goes on, so its memory cannot come back */
+    ODMA_VIOLATION_PAIR = 8,   /* a writer or reader of another peripheral was to be taken apart */
+    ODMA_VIOLATION_ENGINE = 9, /* an engine told to stop goes on, so its memory cannot come back */
+    ODMA_VIOLATION_COPIER = 10,
+    ODMA_VIOLATION_DUPLEX = 11,
+    ODMA_VIOLATION_HALF = 12 /* also: a half given back to a transfer that is not its own */
 };
 
 #ifdef __cplusplus
@@ -67,6 +70,12 @@ ODMA_REFUSED("this buffer is not held: it was moved into a transfer")
 void odma_refused_buffer(void);
 ODMA_REFUSED("this transfer is not held: it was finished already")
 void odma_refused_transfer(void);
+ODMA_REFUSED("this copier is not held: it was moved into a transfer or taken apart")
+void odma_refused_copier(void);
+ODMA_REFUSED("this duplex pair is not held: it was moved into a transfer or taken apart")
+void odma_refused_duplex(void);
+ODMA_REFUSED("this half is not held: it was given back")
+void odma_refused_half(void);
 ODMA_REFUSED("this writer or reader belongs to another peripheral")
 void odma_refused_pair(void);
 
@@ -96,6 +105,12 @@ ODMA_INLINE const char *odma_violation_text(enum odma_violation what)
         return "a writer or reader was taken apart as that of another peripheral";
     case ODMA_VIOLATION_ENGINE:
         return "a DMA engine did not stop when it was told to";
+    case ODMA_VIOLATION_COPIER:
+        return "a copier was used that had been moved into a transfer or taken apart";
+    case ODMA_VIOLATION_DUPLEX:
+        return "a duplex pair was used that had been moved into a transfer or taken apart";
+    case ODMA_VIOLATION_HALF:
+        return "a half was used that had been given back, or belongs to another transfer";
     default:
         return "an unknown kind of handle was used";
     }

@@ -13,7 +13,8 @@
 
 struct channel {
     uint32_t control, status, count, memory, peripheral;
-    unsigned draining; /* reads until BUSY falls, after it was disabled in the middle */
+    uint32_t whole, begin; /* COUNT and MEMORY at the start, for CIRCULAR */
+    unsigned draining;     /* reads until BUSY falls, after it was disabled in the middle */
 };
 
 static struct {
@@ -24,6 +25,7 @@ static struct {
     size_t sent_count, arriving_count, taken;
     unsigned items, failing_item, idle_reads;
     bool sticks;
+    void (*handler)(void);
 } chip;
 
 _Noreturn static void broken(const char *rule)
@@ -78,13 +80,47 @@ static uint32_t request_bit_of(const struct channel *channel)
 
 static bool has_item(const struct channel *channel)
 {
-    return channel->control & ODMA_DMA_CONTROL_TO_PERIPHERAL ||
+    return channel->control & (ODMA_DMA_CONTROL_TO_PERIPHERAL | ODMA_DMA_CONTROL_COPY) ||
            (has_arrived() && chip.uart_errors == 0);
 }
 
 static bool is_requested(const struct channel *channel)
 {
     return (chip.uart_requests & request_bit_of(channel)) != 0;
+}
+
+static bool may_move(const struct channel *channel)
+{
+    return channel->control & ODMA_DMA_CONTROL_COPY || is_requested(channel);
+}
+
+/* Returns how many bytes an item has. */
+static unsigned copy_item(struct channel *channel)
+{
+    const unsigned size = 1u << (channel->control >> ODMA_DMA_CONTROL_WIDTH_SHIFT & 3u);
+    memcpy(memory_at(channel->memory), memory_at(channel->peripheral), size);
+    if (channel->control & ODMA_DMA_CONTROL_STEP_SOURCE) {
+        channel->peripheral += size;
+    }
+    return size;
+}
+
+static void count_item(struct channel *channel)
+{
+    channel->count--;
+    if (channel->count == channel->whole / 2u) {
+        channel->status |= ODMA_DMA_STATUS_HALF;
+    }
+    if (channel->count != 0) {
+        return;
+    }
+    channel->status |= ODMA_DMA_STATUS_DONE;
+    if (channel->control & ODMA_DMA_CONTROL_CIRCULAR && channel->draining == 0) {
+        channel->count = channel->whole;
+        channel->memory = channel->begin;
+    } else {
+        channel->status &= ~ODMA_DMA_STATUS_BUSY;
+    }
 }
 
 static void move_item(struct channel *channel)
@@ -95,16 +131,15 @@ static void move_item(struct channel *channel)
         channel->status &= ~ODMA_DMA_STATUS_BUSY;
         return;
     }
-    if (channel->control & ODMA_DMA_CONTROL_TO_PERIPHERAL) {
+    if (channel->control & ODMA_DMA_CONTROL_COPY) {
+        channel->memory += copy_item(channel) - 1u;
+    } else if (channel->control & ODMA_DMA_CONTROL_TO_PERIPHERAL) {
         send_byte(*memory_at(channel->memory));
     } else {
         *memory_at(channel->memory) = take_byte();
     }
     channel->memory++;
-    if (--channel->count == 0) {
-        channel->status |= ODMA_DMA_STATUS_DONE;
-        channel->status &= ~ODMA_DMA_STATUS_BUSY;
-    }
+    count_item(channel);
 }
 
 /* At the first read after a channel was disabled the item that it had in hand is moved. */
@@ -128,7 +163,7 @@ static void pass_time(void)
         const bool busy = (channel->status & ODMA_DMA_STATUS_BUSY) != 0;
         if (busy && channel->draining != 0) {
             drain(channel);
-        } else if (busy && channel->draining == 0 && is_requested(channel) && has_item(channel)) {
+        } else if (busy && channel->draining == 0 && may_move(channel) && has_item(channel)) {
             move_item(channel);
         }
     }
@@ -138,7 +173,7 @@ static void write_control(struct channel *channel, uint32_t value)
 {
     const bool busy = (channel->status & ODMA_DMA_STATUS_BUSY) != 0;
     if (!(value & ODMA_DMA_CONTROL_ENABLE)) {
-        if (busy && is_requested(channel)) {
+        if (busy && !(channel->control & ODMA_DMA_CONTROL_COPY) && is_requested(channel)) {
             broken("a running channel is disabled while its peripheral requests");
         }
         channel->draining = busy ? DRAINING_READS : 0;
@@ -152,10 +187,13 @@ static void write_control(struct channel *channel, uint32_t value)
         broken("a channel is started whose flags have not been cleared");
     }
     if (channel->count == 0 || channel->count > 0xFFFFu ||
-        channel->peripheral != ODMA_UART0_BASE + ODMA_UART_DATA) {
+        (!(value & ODMA_DMA_CONTROL_COPY) &&
+            channel->peripheral != ODMA_UART0_BASE + ODMA_UART_DATA)) {
         broken("a channel is started without a count or a peripheral");
     }
     channel->control = value;
+    channel->whole = channel->count;
+    channel->begin = channel->memory;
     channel->draining = 0;
     channel->status = ODMA_DMA_STATUS_BUSY;
 }
@@ -166,13 +204,14 @@ static void write_channel(struct channel *channel, uint32_t offset, uint32_t val
         write_control(channel, value);
         return;
     }
+    if (offset == ODMA_DMA_STATUS) {
+        channel->status &= ~(value & ODMA_DMA_STATUS_FLAGS);
+        return;
+    }
     if (channel->control & ODMA_DMA_CONTROL_ENABLE || channel->status & ODMA_DMA_STATUS_BUSY) {
         broken("a register of a running channel is written");
     }
     switch (offset) {
-    case ODMA_DMA_STATUS:
-        channel->status &= ~value;
-        return;
     case ODMA_DMA_COUNT:
         channel->count = value;
         return;
@@ -248,6 +287,38 @@ uint32_t odma_register_read(uint32_t base, uint32_t offset)
     }
     pass_time();
     return odma_register_read_at_rest(base, offset);
+}
+
+void odma_memory_barrier(const void *memory)
+{
+    (void)memory;
+}
+
+uint32_t odma_mask_interrupts(void)
+{
+    return 0;
+}
+
+void odma_restore_interrupts(uint32_t primask)
+{
+    (void)primask;
+}
+
+/* Interrupts come while the program sleeps and at no other time. */
+void odma_wait_for_interrupt(void)
+{
+    pass_time();
+    for (unsigned i = 0; i < ODMA_DMA_CHANNELS; i++) {
+        if (chip.channels[i].control & ODMA_DMA_CONTROL_INTERRUPT &&
+            chip.channels[i].status & ODMA_DMA_STATUS_FLAGS && chip.handler) {
+            chip.handler();
+        }
+    }
+}
+
+void model_on_interrupt(void (*handler)(void))
+{
+    chip.handler = handler;
 }
 
 void model_reset(void)

@@ -2,7 +2,8 @@
 /*
  * The template's chip as a model on the host, so that the port and programs above it run there:
  *
- *     cc -DODMA_REGISTER_HEADER='"model.h"' -I template/host ... template/host/model.c
+ *     cc -DODMA_REGISTER_HEADER='"model.h"' -DODMA_PROCESSOR_HEADER='"model.h"' \
+ *         -I template/host ... template/host/model.c
  *
  * Time passes while registers are read: with each read every running channel moves at most one
  * item. A rule of the hardware that the port breaks ends the program with a message. Not for
@@ -23,6 +24,10 @@ extern "C" {
 uint32_t odma_register_read(uint32_t base, uint32_t offset);
 void odma_register_write(uint32_t base, uint32_t offset, uint32_t value);
 uint32_t odma_register_read_at_rest(uint32_t base, uint32_t offset);
+void odma_memory_barrier(const void *memory);
+uint32_t odma_mask_interrupts(void);
+void odma_restore_interrupts(uint32_t primask);
+void odma_wait_for_interrupt(void);
 
 /* Puts the chip into its state after a reset. */
 void model_reset(void);
@@ -38,6 +43,9 @@ void model_fail_at_item(unsigned item);
 
 /* From now on a channel that is disabled in the middle stays busy for ever. */
 void model_stick(void);
+
+/* What is called while the program sleeps, when an engine is done, half done or in error. */
+void model_on_interrupt(void (*handler)(void));
 
 /* What has left the transmitter. */
 const uint8_t *model_sent(void);

@@ -18,21 +18,21 @@ JOBS = {
 }
 # Instructions and bytes that a job may take.
 LIMITS = {
-    "stm32f103": {"j1": (17, 52), "j2": (25, 76), "j6": (27, 84), "driver": (29, 84)},
+    "stm32f103": {"j1": (17, 52), "j2": (25, 76), "j6": (28, 96), "driver": (30, 104)},
     "rp2040": {"j1": (17, 60), "j2": (22, 80), "j6": (33, 100), "driver": (29, 84)},
 }
 # Instructions more than by hand. A transfer that goes through memory takes its channel from there,
 # where the hand-written job has it built in; and on the RP2040 it asks at every turn whether the
 # channel has halted for an error.
 ALLOWED_OVER_HAND = {  # nobody writes the driver by hand
-    "stm32f103": {"j1": 0, "j2": 0, "j6": 1},
+    "stm32f103": {"j1": 0, "j2": 0, "j6": 2},
     "rp2040": {"j1": 0, "j2": 0, "j6": 1},
 }
 # Registers that one turn of the polling loop reads.
 READS_A_TURN = {"j1": 1, "j2": 2, "j6": 1, "driver": 1}
 INPUT = b"0123456789abcdef" * 2
 # Symbols that a transfer through memory brings along.
-CONSTANTS = {"stm32f103": r"odma_usart1_tx_on_dma1_ch4$", "rp2040": r"odma_uart0_tx_half$"}
+CONSTANTS = {"stm32f103": r"odma_usart1_tx_route_low(\.\d+)?$", "rp2040": r"odma_uart0_tx_half$"}
 SHARED_CODE = r"odma_violated|odma_port_recover"
 
 

@@ -14,7 +14,15 @@ import unittest
 
 HERE = pathlib.Path(__file__).resolve().parent
 INCLUDE = HERE.parents[1] / "include"
-HEADERS = sorted(str(path.relative_to(INCLUDE)) for path in INCLUDE.glob("odma/**/*.h"))
+ALL = sorted(str(path.relative_to(INCLUDE)) for path in INCLUDE.glob("odma/**/*.h"))
+ITEMS = [header for header in ALL if "/items/" in header]  # parts of <odma/items.h>
+HEADERS = [header for header in ALL if header not in ITEMS]
+# The names of one kind of transfer behind those of <odma/generic.h>, and what macros call.
+OWN_NAME = re.compile(r"odma_(circular_(read|write)|double_(read|write)|copy|fill|exchange|send|"
+    r"receive|stream)_(is_done|remaining|wait|stop|abandon|take_half|give_half|status|queue|collect)")
+KIND = re.compile(OWN_NAME.pattern.replace("copy|", "copy|write|read|constant|"))
+BEHIND_OTHERS = {"odma_done_by", "odma_make_future"} | {
+    f"odma_{pair}_link{end}" for pair in ("reader", "writer") for end in ("", "_16", "_32", "_of")}
 CHIPS = {  # folder -> GCC's processor, Clang's target
     "stm32f103": ("cortex-m3", "thumbv7m-none-eabi"),
     "rp2040": ("cortex-m0plus", "thumbv6m-none-eabi"),
@@ -55,6 +63,21 @@ def headers_for(chip):
 def sources(chip):
     return [HERE / "every_function.c", HERE / chip / "every_function.c",
         HERE / chip / "other_unit.c"]
+
+
+def other_width(text, bits):
+    """The same for items of another width, as <odma/items/names.h> renames."""
+    names = dict(re.findall(r"^#define (odma_\w+)\s+ODMA_OF_WIDTH\((\w+)\)",
+        (INCLUDE / "odma/items/names.h").read_text(encoding="utf-8"), re.M))
+    text = re.sub(r"\b(odma_\w+)\b", lambda name: f"{names[name[1]]}_{bits}"
+        if name[1] in names else name[1], text)
+    return re.sub(r"\b((?:use|abandon)_\w+)\(", rf"\1_{bits}(", text)
+
+
+def every_width():
+    texts = [(HERE / name).read_text(encoding="utf-8")
+        for name in ("every_item_function.c", "every_width.c")]
+    return [*texts, other_width(texts[0], 16), other_width(texts[0], 32)]
 
 
 def run(command, source=None):
@@ -152,14 +175,49 @@ class HeadersTest(unittest.TestCase):
             self.accepted_everywhere(chip, sources(chip), [[port(chip), *options] for options in [
                 ["-O0"], ["-O1"], ["-Os"], ["-O2"], ["-O3"], ["-Os", "-DODMA_RUNTIME_CHECKS=0"]]])
 
+    def test_every_width(self):
+        for chip in CHIPS:
+            self.accepted_everywhere(chip, every_width(), [[port(chip), *options] for options in [
+                ["-O0"], ["-O2"], ["-O3"], ["-Os", "-DODMA_RUNTIME_CHECKS=0"]]])
+
     def test_every_function_is_every_function(self):
         for chip in CHIPS:
             used = "".join(file.read_text(encoding="utf-8") for file in sources(chip)[:2])
-            for header in headers_for(chip):
+            used += "".join(every_width())
+            for header in headers_for(chip) + ITEMS:
                 text = (INCLUDE / header).read_text(encoding="utf-8")
                 for name in re.findall(r"\b(odma_\w+)\([^;{}]*?\)\s*"
                         r"ODMA_(?:CONSUMES|PRODUCES|BORROWS)", text):
-                    self.assertRegex(used, rf"\b{name}\(", f"{header}: {name} is never called")
+                    if name not in BEHIND_OTHERS and not OWN_NAME.fullmatch(name):
+                        self.assertRegex(
+                            used, rf"\b{name}\(", f"{header}: {name} is never called")
+
+    def test_the_core_is_small(self):
+        page = (INCLUDE / "README.md").read_text(encoding="utf-8")
+        told = set(re.findall(r"`(odma_\w+)`", page[:page.index("## The headers")]))
+        told -= {"odma_items_16"}  # odma_bytes of another width
+        self.assertIn(f"The core has {len(told)} functions", page)
+        self.assertLessEqual(len(told), 50)
+        texts = "".join((INCLUDE / header).read_text(encoding="utf-8") for header in ALL)
+        self.assertEqual([name for name in told if f"{name}(" not in texts], [])
+        public = set()
+        for header in HEADERS + ITEMS:
+            if chip_of(header) is None and header != "odma/port.h":
+                text = (INCLUDE / header).read_text(encoding="utf-8")
+                public |= set(re.findall(r"\b(odma_\w+)\([^;{}]*?\)\s*"
+                    r"ODMA_(?:CONSUMES|PRODUCES|BORROWS)", text))
+        public = {re.sub("_(16|32)$", "", name) for name in public - BEHIND_OTHERS}
+        public = {name for name in public if not KIND.fullmatch(name)}
+        self.assertEqual(sorted(public - told), [])
+
+    def test_functions_are_short(self):
+        longest = 0
+        for header in ALL:
+            lines = (INCLUDE / header).read_text(encoding="utf-8").splitlines()
+            for begin in (n for n, line in enumerate(lines) if line == "{"):
+                longest = max(longest, lines.index("}", begin) - begin + 1)
+        self.assertGreater(longest, 10)
+        self.assertLessEqual(longest, 45)
 
     def test_macros_have_the_prefix(self):
         for chip in CHIPS:

@@ -22,10 +22,23 @@
 #include <stdint.h>
 
 #include <odma/attributes.h>
+#include <odma/copier.h>
 #include <odma/register.h>
 #include <odma/rp2040/port.h>
 #include <odma/rp2040/registers.h>
 #include <odma/violation.h>
+
+/*
+ * Who goes first when several channels want an item moved at once: those with the high priority.
+ * The chip has two levels; the other names are those of other chips, and mean the nearest. What does
+ * not ask for one is low.
+ */
+enum odma_dma_priority {
+    ODMA_DMA_PRIORITY_LOW = 0,
+    ODMA_DMA_PRIORITY_MEDIUM = 1, /* low */
+    ODMA_DMA_PRIORITY_HIGH = 2,
+    ODMA_DMA_PRIORITY_VERY_HIGH = 3 /* high */
+};
 
 /* Holding it proves: the controller has not been split. From odma_rp2040_take. */
 struct ODMA_HANDLE("DMA") odma_dma {
@@ -70,6 +83,10 @@ ODMA_INLINE uint32_t odma_dma_channel_number(const struct odma_dma_channel *chan
  * after a reset, neither. Borrows the channel, so choose before pairing; pairing, stopping and
  * parting keep the choice. An old request of the channel is dropped. Enabling the line in the NVIC
  * of the core that is to handle it stays yours. Any context.
+ *
+ * A transfer that goes round and round never ends, and this chip raises nothing at its halves: the
+ * channel stays silent but for a bus error. Look for halves, or read the stream, from a timer, at
+ * least twice a round.
  */
 ODMA_INLINE void odma_dma_channel_raises_irq_0(struct odma_dma_channel *channel)
     ODMA_BORROWS(channel);
@@ -77,6 +94,17 @@ ODMA_INLINE void odma_dma_channel_raises_irq_1(struct odma_dma_channel *channel)
     ODMA_BORROWS(channel);
 ODMA_INLINE void odma_dma_channel_raises_no_irq(struct odma_dma_channel *channel)
     ODMA_BORROWS(channel);
+
+/*
+ * A channel as a copier, and back: memory to memory (<odma/items/copy.h>), with the low priority.
+ * ..._as_copier consumes the channel and produces the copier; it puts the channel into a known
+ * state, whoever used it before. ..._from_copier is the reverse; the channel that comes back is the
+ * one that went in. Any context.
+ */
+ODMA_INLINE void odma_dma_channel_as_copier(struct odma_dma_channel *channel,
+    struct odma_copier *copier) ODMA_CONSUMES(channel) ODMA_PRODUCES(copier);
+ODMA_INLINE void odma_dma_channel_from_copier(struct odma_copier *copier,
+    struct odma_dma_channel *channel) ODMA_CONSUMES(copier) ODMA_PRODUCES(channel);
 
 /*
  * Interrupt entry: the handler of the line calls this once for each channel that raises it, before
@@ -119,6 +147,32 @@ ODMA_INLINE uint32_t odma_dma_channel_number(const struct odma_dma_channel *chan
 {
     ODMA_REQUIRE(channel->address != 0, odma_refused_channel, ODMA_VIOLATION_CHANNEL);
     return odma_port_channel_number(channel->address);
+}
+
+/* HIGH_PRIORITY for the upper two. */
+ODMA_INLINE uint32_t odma_dma_priority_bit(enum odma_dma_priority priority)
+{
+    return (uint32_t)priority & ODMA_DMA_CTRL_HIGH_PRIORITY;
+}
+
+ODMA_INLINE void odma_dma_channel_as_copier(
+    struct odma_dma_channel *channel, struct odma_copier *copier)
+{
+    ODMA_REQUIRE(channel->address != 0, odma_refused_channel, ODMA_VIOLATION_CHANNEL);
+    const struct odma_link link = {channel->address, &odma_copier_side};
+    const struct odma_route route = odma_port_route(link);
+    channel->address = 0;
+    odma_port_prepare_copier(&route);
+    copier->link = link;
+}
+
+ODMA_INLINE void odma_dma_channel_from_copier(
+    struct odma_copier *copier, struct odma_dma_channel *channel)
+{
+    ODMA_REQUIRE(odma_port_holds(copier->link), odma_refused_copier, ODMA_VIOLATION_COPIER);
+    odma_port_disable(copier->link.channel);
+    channel->address = copier->link.channel;
+    odma_port_drop(&copier->link);
 }
 
 /* `line_0` and `line_1` are 0 or 1. Off before on, so that neither line sees an old request. */

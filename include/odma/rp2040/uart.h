@@ -27,6 +27,11 @@
  * either handler. While no read runs, any error keeps the UART's line pending, a break from an
  * unplugged cable too, and only a read takes it back: start the next read in the handler, or disable
  * the line, or part the receiver, until you do.
+ *
+ * A reception that goes round and round is not ended by an error: what is in the FIFO is thrown away,
+ * and it goes on. No interrupt comes at its halves (<odma/rp2040/dma.h>). A pause of the line is not
+ * reported, and ODMA_IDLE never comes: the UART tells a pause only as long as something is in its
+ * FIFO, from which the engine takes it.
  */
 #ifndef ODMA_RP2040_UART_H
 #define ODMA_RP2040_UART_H
@@ -43,7 +48,6 @@
 #include <odma/rp2040/dma.h>
 #include <odma/rp2040/pair.h>
 #include <odma/rp2040/port.h>
-#include <odma/transfer.h>
 #include <odma/violation.h>
 
 /* Holding one proves: nobody else drives this half. From odma_rp2040_take. */
@@ -61,35 +65,52 @@ struct ODMA_HANDLE("UART1 receiver") odma_uart1_rx {
 };
 
 /*
- * Pairing. ..._with_dma consumes half and channel and produces a writer or reader; it puts the
- * channel into a known state, whoever used it before, and switches the half's DMA requests on.
- * ..._without_dma is the reverse; a writer or reader of another half is a violation
- * (ODMA_VIOLATION_PAIR). The channel that comes back is the one that went in. Any context.
+ * Pairing. For UART0, and likewise for UART1:
+ *
+ *   odma_uart0_tx_with_dma(&uart0_tx, &channel, &writer)
+ *   odma_uart0_tx_with_dma_at(&uart0_tx, &channel, priority, &writer)
+ *   odma_uart0_tx_without_dma(&writer, &uart0_tx, &channel)
+ *   odma_uart0_rx_with_dma(&uart0_rx, &channel, &reader)
+ *   odma_uart0_rx_with_dma_at(&uart0_rx, &channel, priority, &reader)
+ *   odma_uart0_rx_without_dma(&reader, &uart0_rx, &channel)
+ *
+ * ..._with_dma consumes half and channel and produces a writer or reader; it puts the channel into a
+ * known state, whoever used it before, and switches the half's DMA requests on. ..._without_dma is
+ * the reverse; a writer or reader of another half is a violation (ODMA_VIOLATION_PAIR). The channel
+ * that comes back is the one that went in. The priority is ODMA_DMA_PRIORITY_LOW unless
+ * ..._with_dma_at is given another. Any context.
  */
-ODMA_INLINE void odma_uart0_tx_with_dma(
-    struct odma_uart0_tx *uart0_tx, struct odma_dma_channel *channel, struct odma_writer *writer)
-    ODMA_CONSUMES(uart0_tx, channel) ODMA_PRODUCES(writer);
-ODMA_INLINE void odma_uart0_tx_without_dma(
-    struct odma_writer *writer, struct odma_uart0_tx *uart0_tx, struct odma_dma_channel *channel)
-    ODMA_CONSUMES(writer) ODMA_PRODUCES(uart0_tx, channel);
-ODMA_INLINE void odma_uart0_rx_with_dma(
-    struct odma_uart0_rx *uart0_rx, struct odma_dma_channel *channel, struct odma_reader *reader)
-    ODMA_CONSUMES(uart0_rx, channel) ODMA_PRODUCES(reader);
-ODMA_INLINE void odma_uart0_rx_without_dma(
-    struct odma_reader *reader, struct odma_uart0_rx *uart0_rx, struct odma_dma_channel *channel)
-    ODMA_CONSUMES(reader) ODMA_PRODUCES(uart0_rx, channel);
-ODMA_INLINE void odma_uart1_tx_with_dma(
-    struct odma_uart1_tx *uart1_tx, struct odma_dma_channel *channel, struct odma_writer *writer)
-    ODMA_CONSUMES(uart1_tx, channel) ODMA_PRODUCES(writer);
-ODMA_INLINE void odma_uart1_tx_without_dma(
-    struct odma_writer *writer, struct odma_uart1_tx *uart1_tx, struct odma_dma_channel *channel)
-    ODMA_CONSUMES(writer) ODMA_PRODUCES(uart1_tx, channel);
-ODMA_INLINE void odma_uart1_rx_with_dma(
-    struct odma_uart1_rx *uart1_rx, struct odma_dma_channel *channel, struct odma_reader *reader)
-    ODMA_CONSUMES(uart1_rx, channel) ODMA_PRODUCES(reader);
-ODMA_INLINE void odma_uart1_rx_without_dma(
-    struct odma_reader *reader, struct odma_uart1_rx *uart1_rx, struct odma_dma_channel *channel)
-    ODMA_CONSUMES(reader) ODMA_PRODUCES(uart1_rx, channel);
+
+#define ODMA_UART_TX_SIDE(uart, dreq)                                                              \
+    {                                                                                              \
+        (uart) + ODMA_UART_UARTDR,                                                                 \
+            ODMA_DMA_CTRL_EN | ODMA_DMA_CTRL_INCR_READ | (dreq) << ODMA_DMA_CTRL_TREQ_SEL_SHIFT,   \
+            (uart) + ODMA_UART_UARTIMSC, ODMA_UART_UARTDMACR_TXDMAE, 0u,                           \
+            (uart) + ODMA_UART_UARTFR, ODMA_UART_UARTFR_RXFE, ODMA_UART_UARTFR_RXFE                \
+    }
+
+#define ODMA_UART_RX_SIDE(uart, dreq)                                                              \
+    {                                                                                              \
+        (uart) + ODMA_UART_UARTDR,                                                                 \
+            ODMA_DMA_CTRL_EN | ODMA_DMA_CTRL_INCR_WRITE | (dreq) << ODMA_DMA_CTRL_TREQ_SEL_SHIFT,  \
+            (uart) + ODMA_UART_UARTIMSC,                                                           \
+            ODMA_UART_UARTDMACR_RXDMAE | ODMA_UART_UARTDMACR_DMAONERR, ODMA_UART_ERRORS,           \
+            (uart) + ODMA_UART_UARTFR, ODMA_UART_UARTFR_RXFE, ODMA_UART_UARTFR_RXFE                \
+    }
+
+static const struct odma_side odma_uart0_tx_side =
+    ODMA_UART_TX_SIDE(ODMA_UART0_BASE, ODMA_DREQ_UART0_TX);
+static const struct odma_side odma_uart0_rx_side =
+    ODMA_UART_RX_SIDE(ODMA_UART0_BASE, ODMA_DREQ_UART0_RX);
+static const struct odma_side odma_uart1_tx_side =
+    ODMA_UART_TX_SIDE(ODMA_UART1_BASE, ODMA_DREQ_UART1_TX);
+static const struct odma_side odma_uart1_rx_side =
+    ODMA_UART_RX_SIDE(ODMA_UART1_BASE, ODMA_DREQ_UART1_RX);
+
+ODMA_PAIR(uart0_tx, , writer)
+ODMA_PAIR(uart0_rx, , reader)
+ODMA_PAIR(uart1_tx, , writer)
+ODMA_PAIR(uart1_rx, , reader)
 
 /*
  * Without DMA: one byte at a time, the processor waiting for the line. The baseline that DMA is
@@ -108,83 +129,8 @@ ODMA_INLINE ODMA_MUST_USE uint32_t odma_uart1_rx_read_byte(
     struct odma_uart1_rx *uart1_rx, uint8_t *byte) ODMA_BORROWS(uart1_rx);
 
 /*
- * The halves
- */
-
-#define ODMA_UART_TX_HALF(uart, dreq)                                                              \
-    {                                                                                              \
-        (uart),                                                                                    \
-            ODMA_DMA_CTRL_EN | ODMA_DMA_CTRL_INCR_READ | (dreq) << ODMA_DMA_CTRL_TREQ_SEL_SHIFT,   \
-            ODMA_UART_UARTDMACR_TXDMAE, 0u                                                         \
-    }
-
-#define ODMA_UART_RX_HALF(uart, dreq)                                                              \
-    {                                                                                              \
-        (uart),                                                                                    \
-            ODMA_DMA_CTRL_EN | ODMA_DMA_CTRL_INCR_WRITE | (dreq) << ODMA_DMA_CTRL_TREQ_SEL_SHIFT,  \
-            ODMA_UART_UARTDMACR_RXDMAE | ODMA_UART_UARTDMACR_DMAONERR, ODMA_UART_ERRORS            \
-    }
-
-static const struct odma_half odma_uart0_tx_half =
-    ODMA_UART_TX_HALF(ODMA_UART0_BASE, ODMA_DREQ_UART0_TX);
-static const struct odma_half odma_uart0_rx_half =
-    ODMA_UART_RX_HALF(ODMA_UART0_BASE, ODMA_DREQ_UART0_RX);
-static const struct odma_half odma_uart1_tx_half =
-    ODMA_UART_TX_HALF(ODMA_UART1_BASE, ODMA_DREQ_UART1_TX);
-static const struct odma_half odma_uart1_rx_half =
-    ODMA_UART_RX_HALF(ODMA_UART1_BASE, ODMA_DREQ_UART1_RX);
-
-/*
  * The bodies
  */
-
-ODMA_INLINE void odma_uart0_tx_with_dma(
-    struct odma_uart0_tx *uart0_tx, struct odma_dma_channel *channel, struct odma_writer *writer)
-{
-    writer->link = odma_join(&uart0_tx->held, channel, &odma_uart0_tx_half);
-}
-
-ODMA_INLINE void odma_uart0_tx_without_dma(
-    struct odma_writer *writer, struct odma_uart0_tx *uart0_tx, struct odma_dma_channel *channel)
-{
-    odma_part_writer(writer, &odma_uart0_tx_half, &uart0_tx->held, channel);
-}
-
-ODMA_INLINE void odma_uart0_rx_with_dma(
-    struct odma_uart0_rx *uart0_rx, struct odma_dma_channel *channel, struct odma_reader *reader)
-{
-    reader->link = odma_join(&uart0_rx->held, channel, &odma_uart0_rx_half);
-}
-
-ODMA_INLINE void odma_uart0_rx_without_dma(
-    struct odma_reader *reader, struct odma_uart0_rx *uart0_rx, struct odma_dma_channel *channel)
-{
-    odma_part_reader(reader, &odma_uart0_rx_half, &uart0_rx->held, channel);
-}
-
-ODMA_INLINE void odma_uart1_tx_with_dma(
-    struct odma_uart1_tx *uart1_tx, struct odma_dma_channel *channel, struct odma_writer *writer)
-{
-    writer->link = odma_join(&uart1_tx->held, channel, &odma_uart1_tx_half);
-}
-
-ODMA_INLINE void odma_uart1_tx_without_dma(
-    struct odma_writer *writer, struct odma_uart1_tx *uart1_tx, struct odma_dma_channel *channel)
-{
-    odma_part_writer(writer, &odma_uart1_tx_half, &uart1_tx->held, channel);
-}
-
-ODMA_INLINE void odma_uart1_rx_with_dma(
-    struct odma_uart1_rx *uart1_rx, struct odma_dma_channel *channel, struct odma_reader *reader)
-{
-    reader->link = odma_join(&uart1_rx->held, channel, &odma_uart1_rx_half);
-}
-
-ODMA_INLINE void odma_uart1_rx_without_dma(
-    struct odma_reader *reader, struct odma_uart1_rx *uart1_rx, struct odma_dma_channel *channel)
-{
-    odma_part_reader(reader, &odma_uart1_rx_half, &uart1_rx->held, channel);
-}
 
 ODMA_INLINE void odma_uart_write_byte(const bool *held, uint32_t uart, uint8_t byte)
 {

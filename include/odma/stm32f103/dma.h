@@ -12,6 +12,15 @@
 #include <odma/attributes.h>
 #include <odma/violation.h>
 
+/* Who comes first when several channels of a controller want the bus; among equals the channel with
+ * the lower number. */
+enum odma_dma_priority {
+    ODMA_DMA_PRIORITY_LOW = 0,
+    ODMA_DMA_PRIORITY_MEDIUM = 1,
+    ODMA_DMA_PRIORITY_HIGH = 2,
+    ODMA_DMA_PRIORITY_VERY_HIGH = 3
+};
+
 /* Holding one proves: this controller has not been split. From odma_stm32f103_take. */
 struct ODMA_HANDLE("DMA1") odma_dma1 {
     bool held;

@@ -27,6 +27,7 @@
 
 #include <odma/attributes.h>
 #include <odma/await.h>
+#include <odma/cortex_m.h>
 #include <odma/register.h>
 #include <odma/result.h>
 #include <odma/stm32f103/registers.h>
@@ -45,6 +46,7 @@ struct odma_route {
     uint32_t data;          /* address of the peripheral's data register */
     uint32_t status;        /* address of the peripheral's status register */
     uint32_t errors;        /* errors there that end a reception; PE, FE, NE, ORE in bits 0 to 3 */
+    uint32_t idle;          /* bit there that says that the line pauses, or 0 */
     uint32_t request;       /* bit-band alias of the peripheral's DMA request bit */
     uint32_t error_interrupt; /* bit-band alias of its error interrupt bit, for a receiver, or 0 */
 };
@@ -58,6 +60,7 @@ struct odma_link {
 struct odma_events {
     uint32_t channel; /* ISR, TEIF of the channel in bit 31, HTIF in 30, TCIF in 29 */
     uint32_t errors;  /* of the peripheral */
+    uint32_t idle;    /* of the peripheral; only of rings */
 };
 
 #define ODMA_CHANNEL_ENDED 0xA0000000u /* TEIF or TCIF */
@@ -99,6 +102,19 @@ ODMA_INLINE void odma_port_drop(struct odma_link *link)
     link->route = NULL;
 }
 
+/* Makes a link not held; what it lost comes back with odma_port_reveal. */
+ODMA_INLINE void *odma_port_conceal(struct odma_link *link)
+{
+    void *lost = (void *)(uintptr_t)link->route;
+    link->route = NULL;
+    return lost;
+}
+
+ODMA_INLINE void odma_port_reveal(struct odma_link *link, void *lost)
+{
+    link->route = (const struct odma_route *)lost;
+}
+
 /* A copy, so that no store to a register makes the compiler load from the table again. */
 ODMA_INLINE struct odma_route odma_port_route(struct odma_link link)
 {
@@ -130,7 +146,7 @@ ODMA_INLINE void odma_port_start_read(const struct odma_route *route, const void
 ODMA_INLINE struct odma_events odma_port_write_events(const struct odma_route *route)
 {
     const struct odma_events events = {
-        odma_register_read(route->controller, ODMA_DMA_ISR) << route->flag_shift, 0};
+        odma_register_read(route->controller, ODMA_DMA_ISR) << route->flag_shift, 0, 0};
     return events;
 }
 
@@ -140,8 +156,13 @@ ODMA_INLINE struct odma_events odma_port_read_events(const struct odma_route *ro
 {
     const struct odma_events events = {
         odma_register_read(route->controller, ODMA_DMA_ISR) << route->flag_shift,
-        odma_register_read(route->status, 0) & route->errors};
+        odma_register_read(route->status, 0) & route->errors, 0};
     return events;
+}
+
+ODMA_INLINE bool odma_port_has_failed(struct odma_events events)
+{
+    return events.channel >> 31 != 0 || events.errors != 0;
 }
 
 ODMA_INLINE bool odma_port_has_ended(struct odma_events events)
@@ -149,11 +170,23 @@ ODMA_INLINE bool odma_port_has_ended(struct odma_events events)
     return (events.channel & ODMA_CHANNEL_ENDED) != 0 || events.errors != 0;
 }
 
-/* TEIF is bit 31 and SR's errors are bits 0 to 3; enum odma_status has them as bits 0 and 1 to 4.
- */
+/* TEIF is bit 31 and the errors of a USART's SR are bits 0 to 3; enum odma_status has them as bits 0
+ * and 1 to 4. An SPI's SR has OVR as bit 6. */
 ODMA_INLINE uint32_t odma_port_status(struct odma_events events)
 {
-    return events.channel >> 31 | events.errors << 1;
+    return events.channel >> 31 | (events.errors & ODMA_USART_SR_ERRORS) << 1 |
+           (events.errors & ODMA_SPI_SR_OVR) >> 2;
+}
+
+/* A USART: SR was read, so reading DR clears its error flags. An SPI wants DR first, then SR. */
+ODMA_INLINE void odma_port_clear_errors(const struct odma_route *route, struct odma_events events)
+{
+    if (events.errors != 0) {
+        (void)odma_register_read(route->data, 0);
+        if (route->errors & ODMA_SPI_SR_OVR) {
+            (void)odma_register_read(route->status, 0);
+        }
+    }
 }
 
 ODMA_INLINE uint32_t odma_port_finish(
@@ -161,9 +194,7 @@ ODMA_INLINE uint32_t odma_port_finish(
 {
     odma_register_write(route->channel, ODMA_DMA_CCR, 0);
     odma_register_write(route->controller, ODMA_DMA_IFCR, route->flags);
-    if (events.errors != 0) {
-        (void)odma_register_read(route->data, 0); /* SR was read: this clears its error flags */
-    }
+    odma_port_clear_errors(route, events);
     odma_port_acquire(bytes);
     return odma_port_status(events);
 }
@@ -252,9 +283,9 @@ ODMA_INLINE void odma_port_pair(const struct odma_route *route)
     odma_port_halt(route);
     odma_register_write(route->controller, ODMA_DMA_IFCR, route->flags);
     if (route->error_interrupt != 0) {
-        if (odma_register_read(route->status, 0) & route->errors) {
-            (void)odma_register_read(route->data, 0);
-        }
+        const struct odma_events events = {
+            0, odma_register_read(route->status, 0) & route->errors, 0};
+        odma_port_clear_errors(route, events);
         odma_register_write(route->error_interrupt, 0, 1);
     }
     odma_port_resume(route);
@@ -267,5 +298,9 @@ ODMA_INLINE void odma_port_unpair(const struct odma_route *route)
         odma_register_write(route->error_interrupt, 0, 0);
     }
 }
+
+#include <odma/stm32f103/copy.h>
+#include <odma/stm32f103/duplex.h>
+#include <odma/stm32f103/ring.h>
 
 #endif

@@ -18,6 +18,8 @@
 #include <stdint.h>
 
 #include <odma/attributes.h>
+#include <odma/copier.h>
+#include <odma/template/port.h>
 #include <odma/template/registers.h>
 #include <odma/violation.h>
 
@@ -46,6 +48,15 @@ ODMA_INLINE void odma_dma_split(struct odma_dma *dma, struct odma_dma_channels *
     ODMA_CONSUMES(dma)
         ODMA_PRODUCES(&channels->ch0, &channels->ch1, &channels->ch2, &channels->ch3);
 
+/*
+ * A channel as a copier, and back: memory to memory (<odma/items/copy.h>). The channel that comes
+ * back is the one that went in. Any context.
+ */
+ODMA_INLINE void odma_dma_channel_as_copier(struct odma_dma_channel *channel,
+    struct odma_copier *copier) ODMA_CONSUMES(channel) ODMA_PRODUCES(copier);
+ODMA_INLINE void odma_dma_channel_from_copier(struct odma_copier *copier,
+    struct odma_dma_channel *channel) ODMA_CONSUMES(copier) ODMA_PRODUCES(channel);
+
 ODMA_INLINE void odma_dma_split(struct odma_dma *dma, struct odma_dma_channels *channels)
 {
     ODMA_REQUIRE(dma->held, odma_refused_controller, ODMA_VIOLATION_CONTROLLER);
@@ -54,6 +65,24 @@ ODMA_INLINE void odma_dma_split(struct odma_dma *dma, struct odma_dma_channels *
     channels->ch1.base = ODMA_DMA_CHANNEL(1u);
     channels->ch2.base = ODMA_DMA_CHANNEL(2u);
     channels->ch3.base = ODMA_DMA_CHANNEL(3u);
+}
+
+ODMA_INLINE void odma_dma_channel_as_copier(
+    struct odma_dma_channel *channel, struct odma_copier *copier)
+{
+    ODMA_REQUIRE(channel->base != 0, odma_refused_channel, ODMA_VIOLATION_CHANNEL);
+    copier->link.channel = channel->base;
+    copier->link.side = &odma_copier_side;
+    channel->base = 0;
+    (void)odma_port_end_copy(copier->link.channel);
+}
+
+ODMA_INLINE void odma_dma_channel_from_copier(
+    struct odma_copier *copier, struct odma_dma_channel *channel)
+{
+    ODMA_REQUIRE(odma_port_holds(copier->link), odma_refused_copier, ODMA_VIOLATION_COPIER);
+    channel->base = copier->link.channel;
+    odma_port_drop(&copier->link);
 }
 
 #endif

@@ -13,18 +13,18 @@
 #include <stdbool.h>
 
 #include <odma/attributes.h>
+#include <odma/items.h>
 #include <odma/template/dma.h>
 #include <odma/template/port.h>
-#include <odma/transfer.h>
 #include <odma/violation.h>
 
 /* Moves the two rights into the pair; `held` is the half's. */
-ODMA_INLINE struct odma_link odma_join(
-    bool *held, struct odma_dma_channel *channel, const struct odma_half *half)
+ODMA_INLINE struct odma_link odma_join_pair(
+    bool *held, struct odma_dma_channel *channel, const struct odma_side *side)
 {
     ODMA_REQUIRE(*held, odma_refused_peripheral, ODMA_VIOLATION_PERIPHERAL);
     ODMA_REQUIRE(channel->base != 0, odma_refused_channel, ODMA_VIOLATION_CHANNEL);
-    const struct odma_link link = {channel->base, half};
+    const struct odma_link link = {channel->base, side};
     const struct odma_route route = odma_port_route(link);
     *held = false;
     channel->base = 0;
@@ -33,14 +33,14 @@ ODMA_INLINE struct odma_link odma_join(
 }
 
 /*
- * Gives the two rights back. `half` is the one that the caller's types name; `joined` is what the
+ * Gives the two rights back. `side` is the one that the caller's types name; `joined` is what the
  * handle holds. Compared by what is in them: each translation unit has constants of its own.
  */
-ODMA_INLINE void odma_part(struct odma_link joined, const struct odma_half *half, bool *held,
+ODMA_INLINE void odma_part_pair(struct odma_link joined, const struct odma_side *side, bool *held,
     struct odma_dma_channel *channel)
 {
     ODMA_REQUIRE(
-        joined.half->uart == half->uart && joined.half->configuration == half->configuration,
+        joined.side->uart == side->uart && joined.side->configuration == side->configuration,
         odma_refused_pair, ODMA_VIOLATION_PAIR);
     const struct odma_route route = odma_port_route(joined);
     odma_port_unpair(&route);
@@ -48,19 +48,19 @@ ODMA_INLINE void odma_part(struct odma_link joined, const struct odma_half *half
     channel->base = joined.channel;
 }
 
-ODMA_INLINE void odma_part_writer(struct odma_writer *writer, const struct odma_half *half,
+ODMA_INLINE void odma_part_writer(struct odma_writer *writer, const struct odma_side *side,
     bool *held, struct odma_dma_channel *channel)
 {
     ODMA_REQUIRE(odma_port_holds(writer->link), odma_refused_writer, ODMA_VIOLATION_WRITER);
-    odma_part(writer->link, half, held, channel);
+    odma_part_pair(writer->link, side, held, channel);
     odma_port_drop(&writer->link);
 }
 
-ODMA_INLINE void odma_part_reader(struct odma_reader *reader, const struct odma_half *half,
+ODMA_INLINE void odma_part_reader(struct odma_reader *reader, const struct odma_side *side,
     bool *held, struct odma_dma_channel *channel)
 {
     ODMA_REQUIRE(odma_port_holds(reader->link), odma_refused_reader, ODMA_VIOLATION_READER);
-    odma_part(reader->link, half, held, channel);
+    odma_part_pair(reader->link, side, held, channel);
     odma_port_drop(&reader->link);
 }
 

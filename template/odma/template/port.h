@@ -26,6 +26,7 @@
 
 #include <odma/attributes.h>
 #include <odma/await.h>
+#include <odma/cortex_m.h>
 #include <odma/register.h>
 #include <odma/result.h>
 #include <odma/template/registers.h>
@@ -33,9 +34,9 @@
 /* FILL IN: what the counter of the engine holds. */
 #define ODMA_MAX_LENGTH 65535u
 
-/* What the port knows about a peripheral half; constant, in flash, and folded into immediates where
- * the compiler sees which half it is. */
-struct odma_half {
+/* What the port knows about a peripheral half, its side of a transfer; constant, in flash, and
+ * folded into immediates where the compiler sees which half it is. */
+struct odma_side {
     uint32_t uart;          /* its base */
     uint32_t configuration; /* CONTROL of a running transfer */
     uint32_t requests;      /* its bits of DMA_SET and DMA_CLEAR */
@@ -45,13 +46,14 @@ struct odma_half {
 /* What a handle holds. FILL IN: as little as finds the rest. */
 struct odma_link {
     uint32_t channel; /* its base; 0 when not held */
-    const struct odma_half *half;
+    const struct odma_side *side;
 };
 
-/* What that leads to. The half is a copy: no store to a register makes the compiler read it again. */
+/* What that leads to. The side is a copy: no store to a register makes the compiler read it
+ * again. */
 struct odma_route {
     struct odma_link link;
-    struct odma_half half;
+    struct odma_side side;
 };
 
 /* What has happened to a running transfer. */
@@ -68,11 +70,23 @@ struct odma_events {
  * FILL IN: leave the fence (DMB on a Cortex-M) out where one core issues everything in order and
  * there is no cache; add cache operations where there is one.
  */
-ODMA_INLINE void odma_port_barrier(const void *bytes)
+ODMA_INLINE void odma_port_barrier(const void *items)
 {
-    __asm volatile("" : : "r"(bytes) : "memory");
+    __asm volatile("" : : "r"(items) : "memory");
     __atomic_thread_fence(__ATOMIC_SEQ_CST);
 }
+
+ODMA_INLINE void odma_port_release(const void *items)
+{
+    odma_port_barrier(items);
+}
+
+ODMA_INLINE void odma_port_acquire(const void *items)
+{
+    odma_port_barrier(items);
+}
+
+/* FILL IN: odma_port_sleep_until, unless it is a Cortex-M: that one is in <odma/cortex_m.h>. */
 
 /* FILL IN: keep the branch of your processor. Masked interrupts do not keep a second core away: it
  * takes a hardware lock as well. */
@@ -100,34 +114,47 @@ ODMA_INLINE void odma_port_drop(struct odma_link *link)
     link->channel = 0;
 }
 
+/* For a moment there is room for one pointer only: what dropping loses comes back from it. */
+ODMA_INLINE void *odma_port_conceal(struct odma_link *link)
+{
+    void *lost = (void *)(uintptr_t)link->channel;
+    link->channel = 0;
+    return lost;
+}
+
+ODMA_INLINE void odma_port_reveal(struct odma_link *link, void *lost)
+{
+    link->channel = (uint32_t)(uintptr_t)lost;
+}
+
 ODMA_INLINE struct odma_route odma_port_route(struct odma_link link)
 {
-    const struct odma_route route = {link, *link.half};
+    const struct odma_route route = {link, *link.side};
     return route;
 }
 
 /* The address of the peripheral was written by odma_port_resume and keeps its value. */
-ODMA_INLINE void odma_port_program(const struct odma_route *route, const void *bytes, size_t count)
+ODMA_INLINE void odma_port_program(const struct odma_route *route, const void *items, size_t count)
 {
-    odma_register_write(route->link.channel, ODMA_DMA_MEMORY, (uint32_t)(uintptr_t)bytes);
+    odma_register_write(route->link.channel, ODMA_DMA_MEMORY, (uint32_t)(uintptr_t)items);
     odma_register_write(route->link.channel, ODMA_DMA_COUNT, (uint32_t)count);
 }
 
 /* Nothing after the store that starts: the end and its interrupt may come at once. */
-ODMA_INLINE void odma_port_enable(const struct odma_route *route, const void *bytes)
+ODMA_INLINE void odma_port_enable(const struct odma_route *route, const void *items)
 {
-    odma_port_barrier(bytes);
-    odma_register_write(route->link.channel, ODMA_DMA_CONTROL, route->half.configuration);
+    odma_port_barrier(items);
+    odma_register_write(route->link.channel, ODMA_DMA_CONTROL, route->side.configuration);
 }
 
-ODMA_INLINE void odma_port_start_write(const struct odma_route *route, const void *bytes)
+ODMA_INLINE void odma_port_start_write(const struct odma_route *route, const void *items)
 {
-    odma_port_enable(route, bytes);
+    odma_port_enable(route, items);
 }
 
-ODMA_INLINE void odma_port_start_read(const struct odma_route *route, const void *bytes)
+ODMA_INLINE void odma_port_start_read(const struct odma_route *route, const void *items)
 {
-    odma_port_enable(route, bytes);
+    odma_port_enable(route, items);
 }
 
 ODMA_INLINE struct odma_events odma_port_write_events(const struct odma_route *route)
@@ -141,7 +168,7 @@ ODMA_INLINE struct odma_events odma_port_read_events(const struct odma_route *ro
 {
     const uint32_t channel = odma_register_read(route->link.channel, ODMA_DMA_STATUS);
     const uint32_t errors =
-        odma_register_read(route->half.uart, ODMA_UART_STATUS) & route->half.errors;
+        odma_register_read(route->side.uart, ODMA_UART_STATUS) & route->side.errors;
     const struct odma_events events = {channel, errors};
     return events;
 }
@@ -168,7 +195,7 @@ ODMA_INLINE uint32_t odma_port_status(struct odma_events events)
 /* Leaves the channel idle, and the peripheral not requesting. */
 ODMA_INLINE void odma_port_halt(const struct odma_route *route)
 {
-    odma_register_write(route->half.uart, ODMA_UART_DMA_CLEAR, route->half.requests);
+    odma_register_write(route->side.uart, ODMA_UART_DMA_CLEAR, route->side.requests);
     odma_register_write(route->link.channel, ODMA_DMA_CONTROL, 0);
     odma_await_clear(route->link.channel, ODMA_DMA_STATUS, ODMA_DMA_STATUS_BUSY);
 }
@@ -176,26 +203,25 @@ ODMA_INLINE void odma_port_halt(const struct odma_route *route)
 /* Leaves an idle channel as odma_port_program finds it, and the peripheral requesting. */
 ODMA_INLINE void odma_port_resume(const struct odma_route *route)
 {
-    odma_register_write(
-        route->link.channel, ODMA_DMA_STATUS, ODMA_DMA_STATUS_DONE | ODMA_DMA_STATUS_ERROR);
-    odma_register_write(route->link.channel, ODMA_DMA_PERIPHERAL, route->half.uart);
-    odma_register_write(route->half.uart, ODMA_UART_DMA_SET, route->half.requests);
+    odma_register_write(route->link.channel, ODMA_DMA_STATUS, ODMA_DMA_STATUS_FLAGS);
+    odma_register_write(route->link.channel, ODMA_DMA_PERIPHERAL, route->side.uart);
+    odma_register_write(route->side.uart, ODMA_UART_DMA_SET, route->side.requests);
 }
 
 /* Only errors that are reported: one that comes between the look and this is for the next read. */
 ODMA_INLINE void odma_port_clear_errors(const struct odma_route *route, uint32_t errors)
 {
     if (errors != 0) {
-        odma_register_write(route->half.uart, ODMA_UART_CLEAR, errors);
+        odma_register_write(route->side.uart, ODMA_UART_CLEAR, errors);
     }
 }
 
 /* One copy per translation unit: no transfer that goes well pays for it. It is given words, not
  * structs, which would have to be in memory. */
 ODMA_COLD static uint32_t odma_port_recover(
-    uint32_t channel, const struct odma_half *half, uint32_t status, uint32_t errors)
+    uint32_t channel, const struct odma_side *side, uint32_t status, uint32_t errors)
 {
-    const struct odma_link link = {channel, half};
+    const struct odma_link link = {channel, side};
     const struct odma_route route = odma_port_route(link);
     const struct odma_events events = {status, errors};
     odma_port_halt(&route);
@@ -205,38 +231,38 @@ ODMA_COLD static uint32_t odma_port_recover(
 }
 
 ODMA_INLINE uint32_t odma_port_finish(
-    const struct odma_route *route, struct odma_events events, const void *bytes)
+    const struct odma_route *route, struct odma_events events, const void *items)
 {
     uint32_t status = ODMA_COMPLETED;
     if (__builtin_expect(odma_port_has_failed(events), 0)) {
         status =
-            odma_port_recover(route->link.channel, route->link.half, events.channel, events.errors);
+            odma_port_recover(route->link.channel, route->link.side, events.channel, events.errors);
     } else {
         odma_register_write(route->link.channel, ODMA_DMA_CONTROL, 0);
-        odma_register_write(route->link.channel, ODMA_DMA_STATUS, ODMA_DMA_STATUS_DONE);
+        odma_register_write(route->link.channel, ODMA_DMA_STATUS, ODMA_DMA_STATUS_FLAGS);
     }
-    odma_port_barrier(bytes);
+    odma_port_barrier(items);
     return status;
 }
 
-ODMA_INLINE uint32_t odma_port_stop_write(const struct odma_route *route, const void *bytes)
+ODMA_INLINE uint32_t odma_port_stop_write(const struct odma_route *route, const void *items)
 {
     odma_port_halt(route);
     const struct odma_events events = odma_port_write_events(route);
     odma_port_resume(route);
-    odma_port_barrier(bytes);
+    odma_port_barrier(items);
     return odma_port_status(events);
 }
 
 ODMA_INLINE uint32_t odma_port_stop_read(
-    const struct odma_route *route, uint32_t earlier_errors, const void *bytes)
+    const struct odma_route *route, uint32_t earlier_errors, const void *items)
 {
     odma_port_halt(route);
     struct odma_events events = odma_port_read_events(route);
     events.errors |= earlier_errors;
     odma_port_clear_errors(route, events.errors);
     odma_port_resume(route);
-    odma_port_barrier(bytes);
+    odma_port_barrier(items);
     return odma_port_status(events);
 }
 
@@ -257,30 +283,30 @@ ODMA_INLINE size_t odma_port_moved(const struct odma_route *route, size_t length
 }
 
 ODMA_INLINE size_t odma_port_written_so_far(
-    const struct odma_route *route, const void *bytes, size_t length)
+    const struct odma_route *route, const void *items, size_t length)
 {
-    (void)bytes;
+    (void)items;
     return odma_port_moved_so_far(route, length);
 }
 
 ODMA_INLINE size_t odma_port_received_so_far(
-    const struct odma_route *route, const void *bytes, size_t length)
+    const struct odma_route *route, const void *items, size_t length)
 {
-    (void)bytes;
+    (void)items;
     return odma_port_moved_so_far(route, length);
 }
 
 ODMA_INLINE size_t odma_port_written(
-    const struct odma_route *route, const void *bytes, size_t length)
+    const struct odma_route *route, const void *items, size_t length)
 {
-    (void)bytes;
+    (void)items;
     return odma_port_moved(route, length);
 }
 
 ODMA_INLINE size_t odma_port_received(
-    const struct odma_route *route, const void *bytes, size_t length)
+    const struct odma_route *route, const void *items, size_t length)
 {
-    (void)bytes;
+    (void)items;
     return odma_port_moved(route, length);
 }
 
@@ -293,13 +319,17 @@ ODMA_INLINE size_t odma_port_received(
 ODMA_INLINE void odma_port_pair(const struct odma_route *route)
 {
     odma_port_halt(route);
-    odma_port_clear_errors(route, route->half.errors);
+    odma_port_clear_errors(route, route->side.errors);
     odma_port_resume(route);
 }
 
 ODMA_INLINE void odma_port_unpair(const struct odma_route *route)
 {
-    odma_register_write(route->half.uart, ODMA_UART_DMA_CLEAR, route->half.requests);
+    odma_register_write(route->side.uart, ODMA_UART_DMA_CLEAR, route->side.requests);
 }
+
+#include <odma/template/copy.h>
+#include <odma/template/duplex.h>
+#include <odma/template/ring.h>
 
 #endif

@@ -22,11 +22,17 @@
 #define ODMA_DMA_CONTROL_ENABLE        0x00000001u /* stays set when all is moved */
 #define ODMA_DMA_CONTROL_TO_PERIPHERAL 0x00000002u
 #define ODMA_DMA_CONTROL_INTERRUPT     0x00000004u /* at DONE and at ERROR */
+#define ODMA_DMA_CONTROL_CIRCULAR      0x00000008u /* at the end COUNT and MEMORY start anew */
+#define ODMA_DMA_CONTROL_COPY          0x00000010u /* from PERIPHERAL, memory too, unasked */
+#define ODMA_DMA_CONTROL_STEP_SOURCE   0x00000020u /* through that memory */
+#define ODMA_DMA_CONTROL_WIDTH_SHIFT   6u          /* 0, 1, 2: 8, 16, 32 bits */
 #define ODMA_DMA_CONTROL_REQUEST_SHIFT 8u
 
 #define ODMA_DMA_STATUS_DONE  0x1u /* write 1 to clear */
 #define ODMA_DMA_STATUS_ERROR 0x2u /* write 1 to clear */
 #define ODMA_DMA_STATUS_BUSY  0x4u /* for some cycles after ENABLE was cleared, too */
+#define ODMA_DMA_STATUS_HALF  0x8u /* half of COUNT is moved; write 1 to clear */
+#define ODMA_DMA_STATUS_FLAGS 0xBu
 
 /* Numbers of the request lines. */
 #define ODMA_DMA_REQUEST_UART0_TX 0u

@@ -22,7 +22,6 @@
 #include <odma/template/pair.h>
 #include <odma/template/port.h>
 #include <odma/template/registers.h>
-#include <odma/transfer.h>
 #include <odma/violation.h>
 
 /* Holding one proves: nobody else drives this half. From odma_template_take. */
@@ -69,10 +68,10 @@ ODMA_INLINE ODMA_MUST_USE uint32_t odma_uart0_rx_read_byte(
     (ODMA_DMA_CONTROL_ENABLE | ODMA_DMA_CONTROL_INTERRUPT |                                        \
         (request) << ODMA_DMA_CONTROL_REQUEST_SHIFT)
 
-static const struct odma_half odma_uart0_tx_half = {ODMA_UART0_BASE,
+static const struct odma_side odma_uart0_tx_side = {ODMA_UART0_BASE,
     ODMA_UART_CONFIGURATION(ODMA_DMA_REQUEST_UART0_TX) | ODMA_DMA_CONTROL_TO_PERIPHERAL,
     ODMA_UART_DMA_TX, 0u};
-static const struct odma_half odma_uart0_rx_half = {ODMA_UART0_BASE,
+static const struct odma_side odma_uart0_rx_side = {ODMA_UART0_BASE,
     ODMA_UART_CONFIGURATION(ODMA_DMA_REQUEST_UART0_RX),
     ODMA_UART_DMA_RX | ODMA_UART_DMA_ERROR_INTERRUPT, ODMA_UART_STATUS_ERRORS};
 
@@ -83,25 +82,25 @@ static const struct odma_half odma_uart0_rx_half = {ODMA_UART0_BASE,
 ODMA_INLINE void odma_uart0_tx_with_dma(
     struct odma_uart0_tx *uart0_tx, struct odma_dma_channel *channel, struct odma_writer *writer)
 {
-    writer->link = odma_join(&uart0_tx->held, channel, &odma_uart0_tx_half);
+    writer->link = odma_join_pair(&uart0_tx->held, channel, &odma_uart0_tx_side);
 }
 
 ODMA_INLINE void odma_uart0_tx_without_dma(
     struct odma_writer *writer, struct odma_uart0_tx *uart0_tx, struct odma_dma_channel *channel)
 {
-    odma_part_writer(writer, &odma_uart0_tx_half, &uart0_tx->held, channel);
+    odma_part_writer(writer, &odma_uart0_tx_side, &uart0_tx->held, channel);
 }
 
 ODMA_INLINE void odma_uart0_rx_with_dma(
     struct odma_uart0_rx *uart0_rx, struct odma_dma_channel *channel, struct odma_reader *reader)
 {
-    reader->link = odma_join(&uart0_rx->held, channel, &odma_uart0_rx_half);
+    reader->link = odma_join_pair(&uart0_rx->held, channel, &odma_uart0_rx_side);
 }
 
 ODMA_INLINE void odma_uart0_rx_without_dma(
     struct odma_reader *reader, struct odma_uart0_rx *uart0_rx, struct odma_dma_channel *channel)
 {
-    odma_part_reader(reader, &odma_uart0_rx_half, &uart0_rx->held, channel);
+    odma_part_reader(reader, &odma_uart0_rx_side, &uart0_rx->held, channel);
 }
 
 ODMA_INLINE void odma_uart0_tx_write_byte(struct odma_uart0_tx *uart0_tx, uint8_t byte)

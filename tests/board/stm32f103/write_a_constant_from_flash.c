@@ -13,7 +13,7 @@ ODMA_CONSTANT(array, bytes);
 static void expect_from_flash(unsigned channel, const struct odma_constant *constant)
 {
     const uint32_t address = RAW_CHANNEL(channel)->cmar;
-    EXPECT_EQUAL(address, (uint32_t)(uintptr_t)constant->bytes);
+    EXPECT_EQUAL(address, (uint32_t)(uintptr_t)constant->items);
     EXPECT(address >= 0x08000000u && address < 0x08080000u);
 }
 

@@ -13,19 +13,19 @@
 
 static inline struct odma_writer line1_writer(void)
 {
-    const struct odma_writer writer = {{ODMA_DMA_CHANNEL(LINE1_TX_CHANNEL), &odma_uart0_tx_half}};
+    const struct odma_writer writer = {{ODMA_DMA_CHANNEL(LINE1_TX_CHANNEL), &odma_uart0_tx_side}};
     return writer;
 }
 
 static inline struct odma_reader line1_reader(void)
 {
-    const struct odma_reader reader = {{ODMA_DMA_CHANNEL(LINE1_RX_CHANNEL), &odma_uart0_rx_half}};
+    const struct odma_reader reader = {{ODMA_DMA_CHANNEL(LINE1_RX_CHANNEL), &odma_uart0_rx_side}};
     return reader;
 }
 
 static inline struct odma_buffer whole_of(const struct odma_storage *storage)
 {
-    const struct odma_buffer buffer = {storage->bytes, storage->length};
+    const struct odma_buffer buffer = {storage->items, storage->length};
     return buffer;
 }
 

@@ -20,7 +20,7 @@ COUNTED uint32_t job(void)
     } while (control >> 24 == 1); /* BUSY and no error */
     uint32_t status = 0;
     if (__builtin_expect(control >> 31 != 0, 0)) { /* AHB_ERROR */
-        status = odma_port_recover(ODMA_DMA_CHANNEL(0), &odma_uart0_tx_half, control, 0);
+        status = odma_port_recover(ODMA_DMA_CHANNEL(0), &odma_uart0_tx_side, control, 0);
     }
     ACQUIRE(bytes);
     return status;

@@ -29,7 +29,7 @@ COUNTED uint32_t job(void)
     } while (!has_ended(control, errors));
     uint32_t status = 0;
     if (__builtin_expect(control >> 31 != 0 || errors != 0, 0)) { /* AHB_ERROR */
-        status = odma_port_recover(ODMA_DMA_CHANNEL(1), &odma_uart0_rx_half, control, errors);
+        status = odma_port_recover(ODMA_DMA_CHANNEL(1), &odma_uart0_rx_side, control, errors);
     }
     ACQUIRE(bytes);
     return status;

@@ -11,19 +11,19 @@
 
 static inline struct odma_writer line1_writer(void)
 {
-    const struct odma_writer writer = {{&odma_usart1_tx_on_dma1_ch4}};
+    const struct odma_writer writer = {{odma_usart1_tx_route(ODMA_DMA_PRIORITY_LOW)}};
     return writer;
 }
 
 static inline struct odma_reader line1_reader(void)
 {
-    const struct odma_reader reader = {{&odma_usart1_rx_on_dma1_ch5}};
+    const struct odma_reader reader = {{odma_usart1_rx_route(ODMA_DMA_PRIORITY_LOW)}};
     return reader;
 }
 
 static inline struct odma_buffer whole_of(const struct odma_storage *storage)
 {
-    const struct odma_buffer buffer = {storage->bytes, storage->length};
+    const struct odma_buffer buffer = {storage->items, storage->length};
     return buffer;
 }
 
