@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Compiles every misuse with every compiler for every chip; reports which net refuses it where.
 
-usage: refusals.py [--table FILE [--write]] [--correct] CASE.c...
+usage: refusals.py [--table FILE [--write]] [--correct] [--warned] CASE.c...
 
 A case is compiled twice in every reading: without MISUSE it must be accepted without a word, with
 -DMISUSE it must be refused, and for a reason that the case gives:
@@ -17,6 +17,9 @@ verdicts must be the same on all of them, or the case says what the difference c
 
 With --table the verdicts must be those of the Markdown table FILE; --write writes it instead.
 With --correct the cases are programs without a misuse: every reading must accept them.
+With --warned no net refuses the misuse, but a compiler warns of it, as the case says:
+
+    // warned by <column> because: <regular expression over the compiler's warning>
 """
 
 import argparse
@@ -45,9 +48,11 @@ NETS = {  # the first that fits an error is the net it belongs to
     "optimiser": r"declared with (attribute error|'error' attribute): \"?odma: ",
     "alias": r"(after it is freed|free released memory).*\[unix\.Malloc\]",
     "result": r"unused-result",
+    "poison": r"poisoned",
     "types": r"incompatible-pointer-types|discarded-qualifiers|static.assert|"
     r"initializer element is not|read-only|selector of type|controlling expression|"
-    r"variable length array|variably modified",
+    r"variable length array|variably modified|undefined type|incomplete (type|definition)|"
+    r"negative|too (few|many) arguments|is a pointer; did you mean",
 }
 
 
@@ -173,6 +178,19 @@ def judge(case, verdicts):
     return wrong
 
 
+def warning_complaints(case):
+    """Where the misuse is not warned of as the case says."""
+    expected = re.findall(r"^// warned by (.+?) because: (.*)$", case.read_text(encoding="utf-8"),
+        re.M)
+    wrong = [] if expected else ["a line '// warned by <column> because: ...' is missing"]
+    for chip in chips_of(case):
+        for column, reason in expected:
+            _, output = run([*readings(chip)[column], *EVERY_WARNING, "-DMISUSE", str(case)])
+            if not re.search(reason, output):
+                wrong.append(f"{chip}: {column}: no warning because: {reason}")
+    return wrong
+
+
 def table_of(verdicts):
     """`verdicts`: case -> chip -> column -> nets."""
     lines = [
@@ -183,6 +201,7 @@ def table_of(verdicts):
         "is not in the folder of a chip is one source, compiled for every chip.", "",
         "- `types`: a rule of C, with the warnings of `odma::strict` as errors",
         "- `result`: a result that nobody looks at",
+        "- `poison`: a name that a header of odma forbids",
         "- `capability`: Clang's `-Wthread-safety`",
         "- `optimiser`: the compiler proves that a handle is empty",
         "- `alias`: Clang's static analyzer (`--analyze`), which follows raw pointers",
@@ -209,6 +228,7 @@ def main():
     parser.add_argument("--table", type=pathlib.Path)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--correct", action="store_true")
+    parser.add_argument("--warned", action="store_true")
     parser.add_argument("cases", nargs="+", type=pathlib.Path)
     arguments = parser.parse_args()
     cases = sorted(arguments.cases, key=lambda case: (case.name, case))
@@ -218,7 +238,7 @@ def main():
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         twins = {(case, chip, column): pool.submit(twin_complaints, command, case)
             for case, chip, column, command in every}
-        jobs = {} if arguments.correct else {
+        jobs = {} if arguments.correct or arguments.warned else {
             (case, chip, column): pool.submit(verdict, command, case)
             for case, chip, column, command in every}
         for (case, chip, column), complaint in twins.items():
@@ -228,6 +248,10 @@ def main():
                 print(f"{case.name}: {chip}: {column}: "
                     f"the correct {what} is not accepted without a word:")
                 print(complaint.result())
+    for case in cases if arguments.warned else []:
+        for complaint in warning_complaints(case):
+            failed = True
+            print(f"{case.name}: {complaint}")
     verdicts = {}
     for (case, chip, column), job in jobs.items():
         verdicts.setdefault(case, {}).setdefault(chip, {})[column] = job.result()

@@ -8,8 +8,8 @@
 #include "expect.h"
 #include "lines.h"
 
-static inline void bench_start(struct lines *lines)
-    ODMA_PRODUCES(&lines->line1_tx, &lines->line1_rx, &lines->line2_tx, &lines->line2_rx);
+static inline void bench_start(struct lines *lines) ODMA_PRODUCES(&lines->line1_tx,
+    &lines->line1_rx, &lines->line2_tx, &lines->line2_rx, &lines->bus1, &lines->copy1);
 static inline void bench_start(struct lines *lines)
 {
     board_start();

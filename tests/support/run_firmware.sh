@@ -9,8 +9,11 @@
 # The promises are lines of SOURCE.c that begin with " * RUN:", or, if one chip alone is to keep
 # them, with its name, " * RUN rp2040:". Each is one run:
 #
-#   --each LETTERS    first of all: as many runs as letters, each with one as --argument
+#   --each LETTERS    first of all: as many runs as letters, each with one as --argument, and as
+#                     $letter in what follows
 #   --argument TEXT   the firmware's argument; none if not given
+#   --script1 FILE    the other side of line 1 follows this script of the board, beside SOURCE.c
+#   --script-bus FILE the same for the device on bus 1; nobody is there if not given
 #   --in1 BYTES       what arrives on line 1; also --in2, --in3. Nothing if not given
 #   --out1 BYTES      what leaves on line 1, exactly; also --out2, --out3. Nothing if not given
 #   --any-output      what leaves on the lines is not compared
@@ -28,13 +31,14 @@
 #                     in a row counts once
 #   anything else     goes to the board, for instance --inject line1:framing@5
 #
-# In these, line1:, write1: and read1: stand for the chip's name of the first line and of the
-# channels that serve it, WRITE1 and READ1 for these channels in a report; line 2 likewise.
+# In these, line1:, write1:, read1: and copy1: stand for the chip's name of the first line, of the
+# channels that serve it and of the one that copies, WRITE1 and READ1 for these channels in a
+# report; line 2 likewise. bus1:, buswrite1: and busread1: stand for the bus and its channels.
 #
 # A line that ends in a backslash goes on in the next one.
 #
 # BYTES is a format of printf, or @N: the first N bytes of the test text (text_at in expect.h), or
-# !COMMAND: what the command prints.
+# %N: N numbered bytes (number_at in line_time.h), or !COMMAND: what the command prints.
 set -u
 
 chip=$1
@@ -45,15 +49,19 @@ case $chip in
 stm32f103 | host) # the host has the models of this chip
     lines='usart1 usart2 usart3'
     marker=0x4002000c
-    names='s/line1:/usart1:/g; s/line2:/usart2:/g
+    bus=spi1
+    names='s/bus1:/spi1:/g; s/buswrite1:/dma1.3:/g; s/busread1:/dma1.2:/g
+        s/line1:/usart1:/g; s/line2:/usart2:/g
         s/write1:/dma1.4:/g; s/read1:/dma1.5:/g; s/write2:/dma1.7:/g; s/read2:/dma1.6:/g
-        s/WRITE1/DMA1 channel 4/; s/READ1/DMA1 channel 5/' ;;
+        s/copy1:/dma1.1:/g; s/WRITE1/DMA1 channel 4/; s/READ1/DMA1 channel 5/' ;;
 rp2040)
     lines='uart0 uart1'
     marker=0x500002c8
-    names='s/line1:/uart0:/g; s/line2:/uart1:/g
+    bus=spi0
+    names='s/bus1:/spi0:/g; s/buswrite1:/dma.4:/g; s/busread1:/dma.5:/g
+        s/line1:/uart0:/g; s/line2:/uart1:/g
         s/write1:/dma.0:/g; s/read1:/dma.1:/g; s/write2:/dma.2:/g; s/read2:/dma.3:/g
-        s/WRITE1/DMA channel 0/; s/READ1/DMA channel 1/' ;;
+        s/copy1:/dma.6:/g; s/WRITE1/DMA channel 0/; s/READ1/DMA channel 1/' ;;
 *)
     echo "run_firmware.sh: unknown chip '$chip'" >&2
     exit 2 ;;
@@ -71,6 +79,8 @@ make_bytes() {
                 printf "%s", substr(characters, (i + int(i / 64)) % 64 + 1, 1)
             }
         }' ;;
+    %[0-9]*) LC_ALL=C awk -v count="${1#%}" \
+        'BEGIN { for (i = 0; i < count; i++) printf "%c", 1 + i % 127 }' ;;
     !*) sh -c "${1#!}" ;;
     *) printf "$1" ;;
     esac
@@ -130,19 +140,22 @@ run_once() {
     explained=
     any_output=
     for_firmware=
+    script=
     first=$#
     while [ "$first" -gt 0 ]; do # what is not for the runner is put back behind the others
         argument=$1
         shift
         first=$((first - 1))
         case $argument in
-        --argument | --in[123] | --out[123] | --exit | --says | --report | --without | --writes)
+        --argument | --script1 | --script-bus | --in[123] | --out[123] | --exit | --says | --report | --without | --writes)
             value=$1
             shift
             first=$((first - 1)) ;;
         esac
         case $argument in
         --argument) for_firmware=$value ;;
+        --script1) script=$(dirname "$source")/$value ;;
+        --script-bus) set -- "$@" "--$bus" "script:$(dirname "$source")/$value" ;;
         --in[123])
             [ -e "$scratch/has${argument#--in}" ] || fail "$chip has no line ${argument#--in}"
             make_bytes "$value" > "$scratch/${argument#--}" ;;
@@ -163,6 +176,7 @@ run_once() {
     n=0
     for line in $lines; do
         n=$((n + 1))
+        [ -z "$script" ] || { set -- "--$line" "script:$script" "$@"; script=; continue; }
         set -- "--$line" "file:$scratch/in$n,$scratch/out$n" "$@"
     done
     "$board" --limit "$limit" "$@" "$firmware" ${for_firmware:+"$for_firmware"} \

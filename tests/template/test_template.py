@@ -30,14 +30,15 @@ LEVELS = ["-O0", "-Os", "-O2"]
 
 # What the program on the host is told to do, and how it ends.
 RUNS = {"write": 0, "stop-write": 0, "read": 0, "stop-read": 0, "damage": 0, "bus-error": 0,
-        "constant": 0, "elsewhere": 0, "bytes": 0, "stuck": 9}  # ODMA_VIOLATION_ENGINE
+        "constant": 0, "elsewhere": 0, "bytes": 0, "copy": 0, "ring": 0, "late": 0, "sleep": 0, "stuck": 9}  # ODMA_VIOLATION_ENGINE
 
 AWAIT_IDLE = "odma_await_clear(route->link.channel, ODMA_DMA_STATUS, ODMA_DMA_STATUS_BUSY);"
 
-# Steps that a port may forget: a line of port.h, what is there instead, and a run that then fails.
+# Steps that a port may forget: a line of the port, what is there instead, and a run that then fails.
 FORGOTTEN = [
-    ("clear DONE after an end", "ODMA_DMA_STATUS, ODMA_DMA_STATUS_DONE);", "ODMA_DMA_STATUS, 0);",
-        "elsewhere"),
+    ("clear DONE after an end",
+        "CONTROL, 0);\n        odma_register_write(route->link.channel, ODMA_DMA_STATUS, "
+        "ODMA_DMA_STATUS_FLAGS);", "CONTROL, 0);", "elsewhere"),
     ("disable after an end",
         "    odma_register_write(route->link.channel, ODMA_DMA_CONTROL, 0);\n        odma_register",
         "    odma_register", "elsewhere"),
@@ -48,11 +49,11 @@ FORGOTTEN = [
         "while (odma_register_read(route->link.channel, ODMA_DMA_STATUS) & "
         "ODMA_DMA_STATUS_BUSY) {}", "stuck"),
     ("switch requests off before a stop",
-        "ODMA_UART_DMA_CLEAR, route->half.requests);\n    odma_register_write(route->link",
+        "ODMA_UART_DMA_CLEAR, route->side.requests);\n    odma_register_write(route->link",
         "ODMA_UART_DMA_CLEAR, 0);\n    odma_register_write(route->link", "stop-write"),
-    ("switch requests on again", "ODMA_UART_DMA_SET, route->half.requests);",
+    ("switch requests on again", "ODMA_UART_DMA_SET, route->side.requests);",
         "ODMA_UART_DMA_SET, 0);", "read"),
-    ("write the address of the peripheral", "ODMA_DMA_PERIPHERAL, route->half.uart);",
+    ("write the address of the peripheral", "ODMA_DMA_PERIPHERAL, route->side.uart);",
         "ODMA_DMA_PERIPHERAL, 0);", "write"),
     ("end a reception at an error", "           events.errors != 0;\n",
         "           (events.errors != 0 && false);\n", "damage"),
@@ -62,6 +63,14 @@ FORGOTTEN = [
         "events.errors = earlier_errors;", "damage"),
     ("count what was moved, not what is left", "return length - odma_register_read_at_rest(",
         "return 0 * length + odma_register_read_at_rest(", "constant"),
+    ("clear the flag of a half that was taken",
+        "ODMA_DMA_STATUS, odma_port_half_flag(half));", "ODMA_DMA_STATUS, 0);", "ring"),
+    ("notice that the engine came round", "seen == ODMA_RING_FLAGS}", "false}", "late"),
+    ("go on after an error in a ring", "    odma_port_clear_errors(route, events.errors);\n    return",
+        "    odma_port_clear_errors(route, 0);\n    return", "late"),
+    ("tell the width of a copy", "(uint32_t)(item_size >> 1)", "(uint32_t)(item_size >> 3)", "copy"),
+    ("step through the source of a copy", "steps ? ODMA_DMA_CONTROL_STEP_SOURCE", "steps ? 0u",
+        "copy"),
     ("count what was moved while it runs", "return length - odma_register_read(",
         "return 0 * length + odma_register_read(", "write"),
 ]
@@ -88,7 +97,7 @@ def host_program(folder, compiler=("gcc",), language=("-x", "c", "-std=c11"), le
         template=TEMPLATE):
     """Builds the program for the host and returns it; raises with the compiler's complaints."""
     include = (ROOT / "include", template, template / "host")
-    model = ["-DODMA_REGISTER_HEADER=\"model.h\""]
+    model = ["-DODMA_REGISTER_HEADER=\"model.h\"", "-DODMA_PROCESSOR_HEADER=\"model.h\""]
     objects = []
     for name, source, options in [
             ("program", HERE / "on_the_host.c", [*language, *model]),
@@ -155,10 +164,12 @@ class TemplateTest(unittest.TestCase):
             with tempfile.TemporaryDirectory() as folder:
                 copy = pathlib.Path(folder) / "template"
                 shutil.copytree(TEMPLATE, copy)
-                port = copy / "odma" / "template" / "port.h"
-                text = port.read_text(encoding="utf-8")
-                self.assertEqual(text.count(line), 1, f"{what}: {line}")
-                port.write_text(text.replace(line, instead), encoding="utf-8")
+                texts = {path: path.read_text(encoding="utf-8")
+                    for path in (copy / "odma" / "template").glob("*.h")}
+                having = [path for path, text in texts.items() if line in text]
+                self.assertEqual(len(having), 1, f"{what}: {line}")
+                self.assertEqual(texts[having[0]].count(line), 1, f"{what}: {line}")
+                having[0].write_text(texts[having[0]].replace(line, instead), encoding="utf-8")
                 program = host_program(pathlib.Path(folder), template=copy)
                 ended = run([program, run_that_fails], timeout=60)
                 self.assertNotEqual(ended.returncode, RUNS[run_that_fails], what)

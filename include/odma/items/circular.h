@@ -34,7 +34,7 @@ struct ODMA_HANDLE("circular read") odma_circular_read {
     struct odma_link link; /* zero when not held */
     odma_item *items;
     size_t length;
-    uint32_t next;   /* half to hand out, counted from the start */
+    uint32_t next;   /* half to hand out, as the port calls it */
     uint32_t errors; /* not reported yet, as in enum odma_status */
     bool lent;       /* half `next` is handed out */
 };
@@ -138,7 +138,7 @@ ODMA_INLINE bool odma_read_circular(
     circular->link = odma_move_link(&reader->link);
     circular->items = odma_move_items(buffer);
     circular->length = buffer->length;
-    circular->next = 0;
+    circular->next = odma_port_first_half(&route);
     circular->errors = 0;
     circular->lent = false;
     odma_port_start_read_ring(&route, circular->items, circular->length);
@@ -162,7 +162,7 @@ ODMA_INLINE bool odma_write_circular(
     circular->link = odma_move_link(&writer->link);
     circular->items = odma_move_items(buffer);
     circular->length = buffer->length;
-    circular->next = 0;
+    circular->next = odma_port_first_half(&route);
     circular->errors = 0;
     circular->lent = false;
     odma_port_start_write_ring(&route, circular->items, circular->length);
@@ -170,25 +170,38 @@ ODMA_INLINE bool odma_write_circular(
     return true;
 }
 
-ODMA_INLINE odma_item *odma_half_begin(odma_item *items, size_t length, uint32_t half)
+ODMA_INLINE odma_item *odma_half_begin(
+    const struct odma_route *route, odma_item *items, size_t length, uint32_t half)
 {
-    return half % 2u != 0 ? items + length / 2u : items;
+    return odma_port_is_second_half(route, half) ? items + length / 2u : items;
 }
 
-/* Whether the half is ready, and the engine has not come round to it yet. If it has, the transfer
- * goes on with the half that the engine is in. */
-ODMA_INLINE bool odma_half_is_ready(const struct odma_route *route, struct odma_events events,
+/* A half could not be taken. If that is because the engine has come round to it, the transfer goes on
+ * with the half that the engine is in. */
+ODMA_INLINE void odma_half_missed(const struct odma_route *route, struct odma_events events,
     size_t length, uint32_t *next, uint32_t *errors)
 {
-    if (!odma_port_half_ended(events, length, *next)) {
-        return false;
-    }
-    if (__builtin_expect(!odma_port_take_half(route, events, length, *next), 0)) {
+    if (__builtin_expect(
+            odma_port_half_ended(events, length, *next) &&
+                odma_port_half_ended(events, length, odma_port_half_after(route, *next)),
+            0)) {
         *next = odma_port_resume_halves(route, length);
         *errors |= ODMA_LAPPED;
-        return false;
     }
-    return true;
+}
+
+/* Something has happened before a half was given back: an error, or the engine has left the other
+ * half and come round to this one. */
+ODMA_INLINE void odma_half_disturbed(const struct odma_route *route, struct odma_events events,
+    size_t length, uint32_t *next, uint32_t *errors)
+{
+    if (odma_port_has_failed(events)) {
+        *errors |= odma_port_survive(route, events);
+    }
+    if (odma_port_half_ended(events, length, *next)) {
+        *next = odma_port_go_on(route, length, *next);
+        *errors |= ODMA_LAPPED;
+    }
 }
 
 /* Errors of the receiver that stop its requests are cleared, so that it goes on. */
@@ -214,7 +227,6 @@ ODMA_INLINE struct odma_events odma_circular_write_events(
 
 ODMA_INLINE void odma_make_half(struct odma_half *half, odma_item *begin, size_t length)
 {
-    odma_port_acquire(begin);
     half->items = begin;
     half->length = length / 2u;
 }
@@ -223,15 +235,19 @@ ODMA_INLINE bool odma_circular_read_take_half(
     struct odma_circular_read *circular, struct odma_half *half)
 {
     ODMA_REQUIRE(odma_port_holds(circular->link), odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
+    if (circular->lent) {
+        return false;
+    }
     const struct odma_route route = odma_port_route(circular->link);
-    const struct odma_events events = odma_circular_read_events(circular, &route);
-    if (circular->lent ||
-        !odma_half_is_ready(&route, events, circular->length, &circular->next, &circular->errors)) {
+    if (!odma_port_take_half(&route, circular->length, circular->next)) {
+        const struct odma_events events = odma_circular_read_events(circular, &route);
+        odma_half_missed(&route, events, circular->length, &circular->next, &circular->errors);
         return false;
     }
     circular->lent = true;
-    odma_make_half(
-        half, odma_half_begin(circular->items, circular->length, circular->next), circular->length);
+    odma_port_acquire(circular->items); /* of both halves, so that nothing is computed for this */
+    odma_make_half(half, odma_half_begin(&route, circular->items, circular->length, circular->next),
+        circular->length);
     return true;
 }
 
@@ -239,15 +255,19 @@ ODMA_INLINE bool odma_circular_write_take_half(
     struct odma_circular_write *circular, struct odma_half *half)
 {
     ODMA_REQUIRE(odma_port_holds(circular->link), odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
+    if (circular->lent) {
+        return false;
+    }
     const struct odma_route route = odma_port_route(circular->link);
-    const struct odma_events events = odma_circular_write_events(circular, &route);
-    if (circular->lent ||
-        !odma_half_is_ready(&route, events, circular->length, &circular->next, &circular->errors)) {
+    if (!odma_port_take_half(&route, circular->length, circular->next)) {
+        const struct odma_events events = odma_circular_write_events(circular, &route);
+        odma_half_missed(&route, events, circular->length, &circular->next, &circular->errors);
         return false;
     }
     circular->lent = true;
-    odma_make_half(
-        half, odma_half_begin(circular->items, circular->length, circular->next), circular->length);
+    odma_port_acquire(circular->items); /* of both halves, so that nothing is computed for this */
+    odma_make_half(half, odma_half_begin(&route, circular->items, circular->length, circular->next),
+        circular->length);
     return true;
 }
 
@@ -258,10 +278,9 @@ ODMA_INLINE odma_item *odma_half_items(struct odma_half *half, size_t *count)
     return half->items;
 }
 
-/* `lapped`: the engine has left the other half and is in this one. */
-ODMA_INLINE uint32_t odma_report(uint32_t *errors, bool lapped)
+ODMA_INLINE uint32_t odma_report(uint32_t *errors)
 {
-    const uint32_t status = lapped ? *errors | ODMA_LAPPED : *errors;
+    const uint32_t status = *errors;
     *errors = ODMA_COMPLETED;
     return status;
 }
@@ -271,17 +290,20 @@ ODMA_INLINE uint32_t odma_circular_read_give_half(
 {
     ODMA_REQUIRE(odma_port_holds(circular->link), odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
     ODMA_REQUIRE(half->items, odma_refused_half, ODMA_VIOLATION_HALF);
-    ODMA_CHECK(circular->lent && half->items == odma_half_begin(circular->items, circular->length,
-                                                    circular->next),
-        ODMA_VIOLATION_HALF);
     const struct odma_route route = odma_port_route(circular->link);
-    odma_port_acquire(half->items);
-    const struct odma_events events = odma_circular_read_events(circular, &route);
+    ODMA_CHECK(circular->lent && half->items == odma_half_begin(&route, circular->items,
+                                                    circular->length, circular->next),
+        ODMA_VIOLATION_HALF);
+    odma_port_acquire(circular->items);
     half->items = NULL;
     circular->lent = false;
-    circular->next++;
-    return odma_report(
-        &circular->errors, odma_port_half_ended(events, circular->length, circular->next));
+    circular->next = odma_port_half_after(&route, circular->next);
+    const struct odma_events events = odma_port_read_ring_events(&route);
+    if (__builtin_expect(
+            !odma_port_half_is_good(&route, events, circular->length, circular->next), 0)) {
+        odma_half_disturbed(&route, events, circular->length, &circular->next, &circular->errors);
+    }
+    return odma_report(&circular->errors);
 }
 
 ODMA_INLINE uint32_t odma_circular_write_give_half(
@@ -289,17 +311,20 @@ ODMA_INLINE uint32_t odma_circular_write_give_half(
 {
     ODMA_REQUIRE(odma_port_holds(circular->link), odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
     ODMA_REQUIRE(half->items, odma_refused_half, ODMA_VIOLATION_HALF);
-    ODMA_CHECK(circular->lent && half->items == odma_half_begin(circular->items, circular->length,
-                                                    circular->next),
-        ODMA_VIOLATION_HALF);
     const struct odma_route route = odma_port_route(circular->link);
-    odma_port_release(half->items);
-    const struct odma_events events = odma_circular_write_events(circular, &route);
+    ODMA_CHECK(circular->lent && half->items == odma_half_begin(&route, circular->items,
+                                                    circular->length, circular->next),
+        ODMA_VIOLATION_HALF);
+    odma_port_release(circular->items);
     half->items = NULL;
     circular->lent = false;
-    circular->next++;
-    return odma_report(
-        &circular->errors, odma_port_half_ended(events, circular->length, circular->next));
+    circular->next = odma_port_half_after(&route, circular->next);
+    const struct odma_events events = odma_port_write_ring_events(&route);
+    if (__builtin_expect(
+            !odma_port_half_is_good(&route, events, circular->length, circular->next), 0)) {
+        odma_half_disturbed(&route, events, circular->length, &circular->next, &circular->errors);
+    }
+    return odma_report(&circular->errors);
 }
 
 ODMA_INLINE uint32_t odma_circular_read_status(struct odma_circular_read *circular)
@@ -307,7 +332,7 @@ ODMA_INLINE uint32_t odma_circular_read_status(struct odma_circular_read *circul
     ODMA_REQUIRE(odma_port_holds(circular->link), odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
     const struct odma_route route = odma_port_route(circular->link);
     (void)odma_circular_read_events(circular, &route);
-    return odma_report(&circular->errors, false);
+    return odma_report(&circular->errors);
 }
 
 ODMA_INLINE uint32_t odma_circular_write_status(struct odma_circular_write *circular)
@@ -315,7 +340,7 @@ ODMA_INLINE uint32_t odma_circular_write_status(struct odma_circular_write *circ
     ODMA_REQUIRE(odma_port_holds(circular->link), odma_refused_transfer, ODMA_VIOLATION_TRANSFER);
     const struct odma_route route = odma_port_route(circular->link);
     (void)odma_circular_write_events(circular, &route);
-    return odma_report(&circular->errors, false);
+    return odma_report(&circular->errors);
 }
 
 ODMA_INLINE struct odma_result odma_circular_read_stop(

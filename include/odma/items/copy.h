@@ -16,14 +16,13 @@ struct ODMA_HANDLE("copy transfer") odma_copy_transfer {
     size_t length;         /* ODMA_NO_ITEMS when nothing is moved */
     struct odma_buffer source;
     struct odma_buffer destination;
-    struct odma_link unused;   /* the copier's, when nothing is moved */
-    struct odma_result result; /* when nothing is moved */
+    void *concealed; /* what makes the link a held one, when nothing is moved */
 };
 struct ODMA_HANDLE("fill transfer") odma_fill_transfer {
     struct odma_link link; /* zero when not held, and when nothing is left to move */
     size_t length;         /* ODMA_NO_ITEMS when nothing is left to move */
     struct odma_buffer destination;
-    struct odma_link unused; /* the copier's, when nothing is left to move */
+    void *concealed; /* what makes the link a held one, when nothing is left to move */
 };
 
 /*
@@ -93,15 +92,13 @@ ODMA_INLINE void odma_copy(struct odma_copier *copier, struct odma_buffer *sourc
     odma_move_buffer(source, &transfer->source);
     odma_move_buffer(destination, &transfer->destination);
     const size_t length = transfer->destination.length;
+    transfer->link = odma_move_link(&copier->link);
     if (length != transfer->source.length || length == ODMA_NO_ITEMS) {
-        transfer->unused = odma_move_link(&copier->link);
-        odma_port_drop(&transfer->link);
-        transfer->result =
-            odma_result_of(length != transfer->source.length ? ODMA_UNSUITABLE : ODMA_COMPLETED, 0);
+        transfer->concealed = odma_port_conceal(&transfer->link);
         transfer->length = ODMA_NO_ITEMS;
         return;
     }
-    transfer->link = odma_move_link(&copier->link);
+    transfer->concealed = NULL;
     transfer->length = length;
     odma_port_release(transfer->source.items);
     odma_port_start_copy(&route, transfer->destination.items, transfer->source.items, length,
@@ -122,13 +119,13 @@ ODMA_INLINE void odma_fill(struct odma_copier *copier, struct odma_buffer *desti
     if (items != NULL) {
         items[0] = value;
     }
+    transfer->link = odma_move_link(&copier->link);
     if (length == 1 || length == ODMA_NO_ITEMS) {
-        transfer->unused = odma_move_link(&copier->link);
-        odma_port_drop(&transfer->link);
+        transfer->concealed = odma_port_conceal(&transfer->link);
         transfer->length = ODMA_NO_ITEMS;
         return;
     }
-    transfer->link = odma_move_link(&copier->link);
+    transfer->concealed = NULL;
     transfer->length = length;
     odma_port_release(items);
     odma_port_start_copy(&route, items + 1, items, length - 1u, sizeof(odma_item), false);
@@ -192,17 +189,20 @@ ODMA_INLINE void odma_copy_given_back(struct odma_copy_transfer *transfer,
 ODMA_INLINE struct odma_result odma_nothing_copied(struct odma_copy_transfer *transfer,
     struct odma_copier *copier, struct odma_buffer *source, struct odma_buffer *destination)
 {
-    copier->link = odma_move_link(&transfer->unused);
+    copier->link = transfer->link;
+    odma_port_reveal(&copier->link, transfer->concealed);
     odma_move_buffer(&transfer->source, source);
     odma_move_buffer(&transfer->destination, destination);
     transfer->length = 0;
-    return transfer->result;
+    return odma_result_of(
+        source->length != destination->length ? ODMA_UNSUITABLE : ODMA_COMPLETED, 0);
 }
 
 ODMA_INLINE struct odma_result odma_nothing_filled(struct odma_fill_transfer *transfer,
     struct odma_copier *copier, struct odma_buffer *destination)
 {
-    copier->link = odma_move_link(&transfer->unused);
+    copier->link = transfer->link;
+    odma_port_reveal(&copier->link, transfer->concealed);
     odma_move_buffer(&transfer->destination, destination);
     transfer->length = 0;
     return odma_result_of(ODMA_COMPLETED, odma_length(destination));

@@ -96,7 +96,8 @@
 #undef odma_give_waiting
 #undef odma_half
 #undef odma_half_begin
-#undef odma_half_is_ready
+#undef odma_half_missed
+#undef odma_half_disturbed
 #undef odma_half_items
 #undef odma_halt_read
 #undef odma_halt_write

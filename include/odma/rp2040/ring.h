@@ -165,17 +165,49 @@ ODMA_INLINE bool odma_port_half_ended(struct odma_events events, size_t length, 
     return since < ODMA_RING_COUNT - (uint32_t)length;
 }
 
-/* The number has told it all: whether the engine has left the half behind this one. */
-ODMA_INLINE bool odma_port_take_half(
-    const struct odma_route *route, struct odma_events events, size_t length, uint32_t half)
+ODMA_INLINE uint32_t odma_port_first_half(const struct odma_route *route)
 {
     (void)route;
-    return !odma_port_half_ended(events, length, half + 1u);
+    return 0;
+}
+
+ODMA_INLINE uint32_t odma_port_half_after(const struct odma_route *route, uint32_t half)
+{
+    (void)route;
+    return half + 1u;
+}
+
+ODMA_INLINE bool odma_port_is_second_half(const struct odma_route *route, uint32_t half)
+{
+    (void)route;
+    return half % 2u != 0;
+}
+
+ODMA_INLINE bool odma_port_take_half(const struct odma_route *route, size_t length, uint32_t half)
+{
+    const struct odma_events events = odma_port_write_ring_events(route);
+    return odma_port_half_ended(events, length, half) &&
+           !odma_port_half_ended(events, length, half + 1u);
+}
+
+ODMA_INLINE bool odma_port_half_is_good(
+    const struct odma_route *route, struct odma_events events, size_t length, uint32_t next)
+{
+    (void)route;
+    return !odma_port_has_failed(events) && !odma_port_half_ended(events, length, next);
 }
 
 ODMA_INLINE uint32_t odma_port_resume_halves(const struct odma_route *route, size_t length)
 {
     return odma_port_write_ring_events(route).number / (uint32_t)(length / 2u);
+}
+
+/* Nothing was cleared, so the numbers still tell it all. */
+ODMA_INLINE uint32_t odma_port_go_on(const struct odma_route *route, size_t length, uint32_t next)
+{
+    (void)route;
+    (void)length;
+    return next;
 }
 
 /* How far the engine has come since an earlier look. */

@@ -84,7 +84,7 @@ ODMA_INLINE struct odma_events odma_port_duplex_channels(
     const uint32_t flags = odma_register_read(transmit->controller, ODMA_DMA_ISR);
     const uint32_t failed = flags << transmit->flag_shift & ODMA_CHANNEL_FAILED;
     const struct odma_events events = {
-        flags << (receives ? receive : transmit)->flag_shift | failed, 0, 0};
+        flags << (receives ? receive : transmit)->flag_shift | failed, 0, 0, 0};
     return events;
 }
 

@@ -22,63 +22,65 @@
  *
  * Pairing. For I2C1, and likewise for I2C2:
  *
- *   odma_i2c1_with_dma(&i2c1_tx, &i2c1_rx, &ch6, &ch7, &i2c)
- *   odma_i2c1_with_dma_at(&i2c1_tx, &i2c1_rx, &ch6, &ch7, transmit_priority, receive_priority, &i2c)
- *   odma_i2c1_without_dma(&i2c, &i2c1_tx, &i2c1_rx, &ch6, &ch7)
+ *   odma_i2c1_with_dma(&i2c1_tx, &i2c1_rx, &ch6, &ch7, &i2c) odma_i2c1_with_dma_at(&i2c1_tx,
+ *   &i2c1_rx, &ch6, &ch7, transmit_priority, receive_priority, &i2c) odma_i2c1_without_dma(&i2c,
+ *   &i2c1_tx, &i2c1_rx, &ch6, &ch7)
  *
- * ..._with_dma consumes halves and channels and produces the I2C, ..._without_dma is the reverse; an
- * I2C of the other number is a violation (ODMA_VIOLATION_PAIR). Any context. Both priorities are
+ * ..._with_dma consumes halves and channels and produces the I2C, ..._without_dma is the reverse;
+ * an I2C of the other number is a violation (ODMA_VIOLATION_PAIR). Any context. Both priorities are
  * ODMA_DMA_PRIORITY_LOW unless told otherwise: a master that is served late holds the clock, and
  * loses nothing.
  *
  * Clocks, pins, CR2.FREQ, CCR, TRISE and PE are yours to set up before; ITEVTEN and ITERREN too, if
- * you want these interrupts, but leave ITBUFEN off, and POS. odma touches of an I2C: START, STOP, ACK,
- * DMAEN, LAST, the error flags AF, ARLO and BERR, and DR. It leaves ACK off, so the I2C does not answer as a
- * slave.
+ * you want these interrupts, but leave ITBUFEN off, and POS. odma touches of an I2C: START, STOP,
+ * ACK, DMAEN, LAST, the error flags AF, ARLO and BERR, and DR. It leaves ACK off, so the I2C does
+ * not answer as a slave.
  *
  * Who does the steps
  *
  * The DMA moves the items; START, the address and STOP need the processor, a few register accesses
  * each, with the time of up to nine bits between. No function waits for that time but ..._wait and
- * ..._stop: a start asks for START and returns at once, and each ..._is_done does what has become due
- * and returns. The I2C holds the clock until a step is done, so a late look costs time on the bus,
- * not items, and a start may come from any interrupt handler. (The other way, to send the address within the start, would
- * hold up the caller for a tenth of a millisecond at 100 kHz, longer if the device holds the clock,
- * and would need a limit for it.) So look until a transfer is done:
+ * ..._stop: a start asks for START and returns at once, and each ..._is_done does what has become
+ * due and returns. The I2C holds the clock until a step is done, so a late look costs time on the
+ * bus, not items, and a start may come from any interrupt handler. (The other way, to send the
+ * address within the start, would hold up the caller for a tenth of a millisecond at 100 kHz,
+ * longer if the device holds the clock, and would need a limit for it.) So look until a transfer is
+ * done:
  *
  *   - by ..._wait, which looks all the time;
  *   - by ..._is_done, now and then;
  *   - by ..._is_done in the handlers of the I2C's event and error interrupts and of the channel's:
- *     each step is due when one of them comes, and the last look says true. There are no others.
+ *     each step is due when one of them comes, and the last look says true. Give all of them the
+ *     same priority, for a transfer is looked at by one at a time.
  *
- * A transfer is done when its last item has moved, and a written one has left the wire, or when it has
- * failed; STOP has been asked for then. ..._wait takes another one or two bits' time until STOP has
- * been sent, and the bus is free when it returns.
+ * A transfer is done when its last item has moved, and a written one has left the wire, or when it
+ * has failed; STOP has been asked for then. ..._wait takes another one or two bits' time until STOP
+ * has been sent, and the bus is free when it returns.
  *
  * How transfers end
  *
  *   ODMA_COMPLETED          all items; a read of n items has clocked exactly n
  *   ODMA_NOT_ACKNOWLEDGED   the device did not answer to its address (the count is 0), or refused
  *                           an item
- *   ODMA_BUS_ERROR          arbitration was lost, or a condition came where none belongs; or the bus
- *                           was taken when the transfer was to start: then no register was written
+ *   ODMA_BUS_ERROR          arbitration was lost, or a condition came where none belongs; or
+ *                           the bus was taken at the start: then no register was written
  *   ODMA_TRANSFER_ERROR     the DMA met a bus error
  *   ODMA_UNSUITABLE         the address has more than 7 bits: nothing was started
  *   ODMA_STOPPED            your stop came before the last item
  *
- * The count is of items that are in memory, or that the device has acknowledged. The item it refused
- * is not counted, nor one behind it that the DMA had fetched. With ODMA_BUS_ERROR up to two written
- * items are left out that may have been acknowledged. However it ends, everything comes back, and
- * the next transfer starts from a clean state. Empty buffers are complete at once, and touch no
- * register.
+ * The count is of items that are in memory, or that the device has acknowledged. The item it
+ * refused is not counted, nor one behind it that the DMA had fetched. With ODMA_BUS_ERROR up to two
+ * written items are left out that may have been acknowledged. However it ends, everything comes
+ * back, and the next transfer starts from a clean state. Empty buffers are complete at once, and
+ * touch no register.
  *
- * The one bound: ..._stop, and the last moment of ..._wait, wait for a device that holds the clock for ODMA_I2C_LOOKS looks at the
- * registers, each of ten cycles or more; 200000 unless you define another number, that is 28 ms
- * or more at 72 MHz. Is the clock held for longer, they return with ODMA_BUS_ERROR: memory and channels
- * are free, STOP is sent when the device has let go (at the latest by the next start, which still finds the bus taken), and
- * transfers work again.
- * A bus that stays taken (a device that lost count, a BUSY that does not go) is yours to free, by pulses on SCL and by
- * SWRST: take the I2C apart first.
+ * The one bound: ..._stop, and the last moment of ..._wait, wait for a device that holds the clock
+ * for ODMA_I2C_LOOKS looks at the registers, each of ten cycles or more; 200000 unless you define
+ * another number, that is 28 ms or more at 72 MHz. Is the clock held for longer, they return with
+ * ODMA_BUS_ERROR: memory and channels are free, STOP is sent when the device has let go (at the
+ * latest by the next start, which still finds the bus taken), and transfers work again. A bus that
+ * stays taken (a device that lost count, a BUSY that does not go) is yours to free, by pulses on
+ * SCL and by SWRST: take the I2C apart first.
  */
 #ifndef ODMA_STM32F103_I2C_H
 #define ODMA_STM32F103_I2C_H
@@ -102,9 +104,9 @@
 #include <odma/stm32f103/pair.h>
 #include <odma/violation.h>
 
-/* struct odma_i2c, in <odma/stm32f103/i2c_steps.h>. Holding one proves: both halves of an I2C and both
- * DMA channels are yours, joined, and the I2C has no message on the bus. One that is used without
- * being held is ODMA_VIOLATION_DUPLEX. */
+/* struct odma_i2c, in <odma/stm32f103/i2c_steps.h>. Holding one proves: both halves of an I2C and
+ * both DMA channels are yours, joined, and the I2C has no message on the bus. One that is used
+ * without being held is ODMA_VIOLATION_DUPLEX. */
 
 /* Holding one proves: the DMA engine owns the buffers until you give this back. */
 struct ODMA_HANDLE("I2C write transfer") odma_i2c_write_transfer {
@@ -188,8 +190,9 @@ ODMA_INLINE ODMA_MUST_USE struct odma_result odma_i2c_write_read_stop(
     struct odma_buffer *in) ODMA_CONSUMES(transfer) ODMA_PRODUCES(i2c, out, in);
 
 /*
- * Gives a transfer up for good: nothing of it comes back. Nobody does the next step any more, so the
- * bus stays taken, for all masters: a stop is the better end. Consumes the transfer. Any context.
+ * Gives a transfer up for good: nothing of it comes back. Nobody does the next step any more, so
+ * the bus stays taken, for all masters: a stop is the better end. Consumes the transfer. Any
+ * context.
  */
 ODMA_INLINE void odma_i2c_write_abandon(struct odma_i2c_write_transfer *transfer)
     ODMA_CONSUMES(transfer);
@@ -292,23 +295,34 @@ ODMA_INLINE size_t odma_i2c_left(
     return odma_register_read(route.channel, ODMA_DMA_CNDTR);
 }
 
+/* One step. */
+ODMA_INLINE bool odma_i2c_look(struct odma_i2c_run *run)
+{
+    ODMA_REQUIRE_I2C_RUN(run);
+    struct odma_i2c_run now = *run;
+    const bool done = odma_i2c_step(&now);
+    *run = now;
+    return done;
+}
+
 /* Ends a run, and tells how. */
 ODMA_INLINE struct odma_result odma_i2c_end(
     struct odma_i2c_run *run, struct odma_i2c *i2c, bool stop, bool reads)
 {
     ODMA_REQUIRE_I2C_RUN(run);
     const bool moves_nothing = run->phase == ODMA_I2C_NOTHING;
+    struct odma_i2c_run now = *run;
     if (stop) {
-        odma_i2c_stop(run);
+        odma_i2c_stop(&now);
     } else {
-        while (!odma_i2c_step(run)) {}
-        odma_i2c_finish(run);
+        while (!odma_i2c_step(&now)) {}
+        odma_i2c_finish(&now);
     }
     odma_move_i2c(&run->i2c, i2c);
-    const size_t count = reads ? run->read : run->written;
-    const size_t length = odma_i2c_items(reads ? &run->in : &run->out);
-    return stop && !moves_nothing ? odma_stopped(run->status, count, length)
-                                  : odma_result_of(run->status, count);
+    const size_t count = reads ? now.read : now.written;
+    const size_t length = odma_i2c_items(reads ? &now.in : &now.out);
+    return stop && !moves_nothing ? odma_stopped(now.status, count, length)
+                                  : odma_result_of(now.status, count);
 }
 
 ODMA_INLINE void odma_i2c_abandon_run(struct odma_i2c_run *run)
@@ -319,20 +333,17 @@ ODMA_INLINE void odma_i2c_abandon_run(struct odma_i2c_run *run)
 
 ODMA_INLINE bool odma_i2c_write_is_done(struct odma_i2c_write_transfer *transfer)
 {
-    ODMA_REQUIRE_I2C_RUN(&transfer->run);
-    return odma_i2c_step(&transfer->run);
+    return odma_i2c_look(&transfer->run);
 }
 
 ODMA_INLINE bool odma_i2c_read_is_done(struct odma_i2c_read_transfer *transfer)
 {
-    ODMA_REQUIRE_I2C_RUN(&transfer->run);
-    return odma_i2c_step(&transfer->run);
+    return odma_i2c_look(&transfer->run);
 }
 
 ODMA_INLINE bool odma_i2c_write_read_is_done(struct odma_i2c_write_read_transfer *transfer)
 {
-    ODMA_REQUIRE_I2C_RUN(&transfer->run);
-    return odma_i2c_step(&transfer->run);
+    return odma_i2c_look(&transfer->run);
 }
 
 ODMA_INLINE size_t odma_i2c_write_remaining(const struct odma_i2c_write_transfer *transfer)
@@ -483,8 +494,8 @@ ODMA_INLINE void odma_part_i2c(struct odma_i2c *i2c, const struct odma_route *re
         struct odma_##name##_rx *rx, tx_type *tx_channel, rx_type *rx_channel,                     \
         struct odma_i2c *i2c)                                                                      \
     {                                                                                              \
-        odma_##name##_with_dma_at(tx, rx, tx_channel, rx_channel, ODMA_DMA_PRIORITY_LOW,           \
-            ODMA_DMA_PRIORITY_LOW, i2c);                                                           \
+        odma_##name##_with_dma_at(                                                                 \
+            tx, rx, tx_channel, rx_channel, ODMA_DMA_PRIORITY_LOW, ODMA_DMA_PRIORITY_LOW, i2c);    \
     }                                                                                              \
     ODMA_INLINE void odma_##name##_without_dma(struct odma_i2c *i2c, struct odma_##name##_tx *tx,  \
         struct odma_##name##_rx *rx, tx_type *tx_channel, rx_type *rx_channel)                     \

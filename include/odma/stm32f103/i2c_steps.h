@@ -3,13 +3,13 @@
  * STM32F103: an I2C as a master, step by step, with the items moved by DMA. For
  * <odma/stm32f103/i2c.h>, not for programs.
  *
- * Rules of the hardware that shape it (RM0008, "Inter-integrated circuit interface": "I2C master mode"
- * and "DMA requests"):
+ * Rules of the hardware that shape it (RM0008, "Inter-integrated circuit interface": "I2C master
+ * mode" and "DMA requests"):
  *
  *   - After SB and after ADDR the master holds the clock until the program has answered, and at the
- *     end until START or STOP: however late the next step is done, nothing is lost. The one exception
- *     is a read of a single item, whose STOP must be asked for before that item has arrived: ADDR is
- *     cleared and STOP set with interrupts masked.
+ *     end until START or STOP: however late the next step is done, nothing is lost. The one
+ *     exception is a read of a single item, whose STOP must be asked for before that item has
+ *     arrived: ADDR is cleared and STOP set with interrupts masked.
  *   - SB is cleared by reading SR1, then writing DR; ADDR by reading SR1, then SR2. So SR2 is read
  *     only where ADDR is not set, or is to be cleared.
  *   - LAST refuses the item that follows the channel's last but one: for reads of two and more. A
@@ -17,11 +17,11 @@
  *   - The end of the transmit channel is not the end on the bus: BTF tells that. After an item that
  *     was refused there is no BTF, and what is in DR stays there, which TXE tells.
  *   - DMAEN is the request bit of both channels, and TXE can be set from a message before. So the
- *     channel alone is enabled with START; DMAEN goes on when ADDR is about to be cleared, and off at
- *     the end. At any time at most one of the two channels is enabled.
+ *     channel alone is enabled with START; DMAEN goes on when ADDR is about to be cleared, and off
+ *     at the end. At any time at most one of the two channels is enabled.
  *   - The hardware clears START and STOP itself. While one is set CR1 is not written, except to
- *     withdraw START: a store to the bit-band alias reads and writes the whole register and could set
- *     them again.
+ *     withdraw START: a store to the bit-band alias reads and writes the whole register and could
+ *     set them again.
  *   - Errors in SR1 are cleared by storing zeros, and ones change nothing: one store of the whole
  *     register, which loses no flag that comes at the same time.
  */
@@ -83,7 +83,8 @@
 #define ODMA_I2C_FREE_LOOKS 100u
 
 /* A function, one per translation unit: the steps are too long to be in every place that takes them,
- * and a step costs little beside the time that an I2C takes for a bit. */
+ * and a step costs little beside the time that an I2C takes for a bit. It is given a copy of a
+ * transfer's state, so that the optimiser goes on to know the transfer. */
 #define ODMA_I2C_FUNCTION __attribute__((__noinline__, __unused__)) static
 
 struct ODMA_HANDLE("I2C") odma_i2c {
@@ -160,11 +161,13 @@ ODMA_INLINE void odma_i2c_ask_for_stop(uint32_t base)
     odma_register_write(ODMA_BIT_BAND(base + ODMA_I2C_CR1, ODMA_I2C_CR1_STOP_BIT), 0, 1);
 }
 
-/* Throws away what nobody has read. */
+/* Throws away what nobody has read: an item in DR, and one behind it. */
 ODMA_INLINE void odma_i2c_drain(uint32_t base)
 {
-    if (odma_register_read(base, ODMA_I2C_SR1) & ODMA_I2C_SR1_RXNE) {
-        (void)odma_register_read(base, ODMA_I2C_DR);
+    for (unsigned items = 0; items != 2; items++) {
+        if (odma_register_read(base, ODMA_I2C_SR1) & ODMA_I2C_SR1_RXNE) {
+            (void)odma_register_read(base, ODMA_I2C_DR);
+        }
     }
 }
 
@@ -175,8 +178,8 @@ ODMA_INLINE void odma_i2c_halt(const struct odma_route *route)
     odma_port_end_channel(route);
 }
 
-/* Arms the channel for what moves now, and asks for START. All of CR1 and CR2 is at rest here. START
- * comes last, behind a barrier: an interrupt may come at once and take the next step. */
+/* Arms the channel for what moves now, and asks for START. All of CR1 and CR2 is at rest here.
+ * START comes last, behind a barrier: an interrupt may come at once and take the next step. */
 ODMA_INLINE void odma_i2c_arm(struct odma_i2c_run *run)
 {
     const struct odma_route route = odma_i2c_route(run);
@@ -194,7 +197,8 @@ ODMA_INLINE void odma_i2c_arm(struct odma_i2c_run *run)
 }
 
 /* Whether there is a message on the bus, be it one that was stopped while the device held the clock
- * for too long. If that was at its address, ADDR now holds up STOP: reading SR1, then SR2 clears it. */
+ * for too long. If that was at its address, ADDR now holds up STOP: reading SR1, then SR2 clears
+ * it. */
 ODMA_INLINE bool odma_i2c_is_taken(uint32_t base)
 {
     (void)odma_register_read(base, ODMA_I2C_SR1);
@@ -204,7 +208,7 @@ ODMA_INLINE bool odma_i2c_is_taken(uint32_t base)
 }
 
 /* Starts, if there is something to move and the bus is free. */
-ODMA_I2C_FUNCTION void odma_i2c_begin(struct odma_i2c_run *run)
+ODMA_INLINE void odma_i2c_begin(struct odma_i2c_run *run)
 {
     run->phase = ODMA_I2C_NOTHING;
     run->to_be_stopped = false;
@@ -264,8 +268,8 @@ ODMA_INLINE void odma_i2c_let_go(const struct odma_i2c_run *run, uint32_t base)
     odma_i2c_ask_for_stop(base);
 }
 
-/* An error of the bus, or of the receive channel. Its flag is cleared here: the program may have let
- * its interrupt through, and would not get any further. */
+/* An error of the bus, or of the receive channel. Its flag is cleared here: the program may have
+ * let its interrupt through, and would not get any further. */
 ODMA_INLINE void odma_i2c_fail(
     struct odma_i2c_run *run, const struct odma_route *route, uint32_t errors)
 {
@@ -286,8 +290,8 @@ ODMA_INLINE void odma_i2c_fail(
     run->phase = ODMA_I2C_STOPPING;
 }
 
-/* ADDR is set, and SR1 has been read: reading SR2 sets the items going. Where the first item is to be
- * the last, STOP has to follow at once. */
+/* ADDR is set, and SR1 has been read: reading SR2 sets the items going. Where the first item is to
+ * be the last, STOP has to follow at once. */
 ODMA_INLINE void odma_i2c_set_going(struct odma_i2c_run *run, const struct odma_route *route)
 {
     const uint32_t base = odma_i2c_base(route);
@@ -381,7 +385,8 @@ ODMA_INLINE void odma_i2c_read_step(struct odma_i2c_run *run, const struct odma_
     odma_restore_interrupts(interrupts);
 }
 
-/* Does what is due, and waits for nothing. True when STOP is on its way, or nothing was to be done. */
+/* Does what is due, and waits for nothing. True when STOP is on its way, or nothing was to be done.
+ * */
 ODMA_I2C_FUNCTION bool odma_i2c_step(struct odma_i2c_run *run)
 {
     if (run->phase == ODMA_I2C_NOTHING || run->phase == ODMA_I2C_STOPPING) {
@@ -410,7 +415,8 @@ ODMA_I2C_FUNCTION bool odma_i2c_step(struct odma_i2c_run *run)
 }
 
 /* Waits until STOP has been sent. A receive channel that goes on takes the last item meanwhile; one
- * that has failed does not, and the item is thrown away. False if the clock is held for too long. */
+ * that has failed does not, and the item is thrown away. False if the clock is held for too long.
+ * */
 ODMA_INLINE bool odma_i2c_await_stop(const struct odma_i2c_run *run, uint32_t base)
 {
     for (uint32_t looks = 0; looks != ODMA_I2C_LOOKS; looks++) {
@@ -434,7 +440,7 @@ ODMA_INLINE void odma_i2c_await_free_bus(uint32_t base)
     }
 }
 
-/* Leaves channels and peripheral as every start finds them. What is left in SR1 and DR is cleared. */
+/* Leaves channels and peripheral as every start finds them. */
 ODMA_I2C_FUNCTION void odma_i2c_finish(struct odma_i2c_run *run)
 {
     if (run->phase == ODMA_I2C_NOTHING) {
@@ -447,8 +453,6 @@ ODMA_I2C_FUNCTION void odma_i2c_finish(struct odma_i2c_run *run)
     if (odma_i2c_reads(run)) {
         run->read = odma_port_moved_so_far(&route, odma_i2c_length(run));
         odma_i2c_set_last(base, 0);
-        odma_i2c_drain(base);
-        odma_i2c_drain(base);
     }
     if (stopped) {
         odma_i2c_await_free_bus(base);

@@ -61,6 +61,7 @@ struct odma_events {
     uint32_t channel; /* ISR, TEIF of the channel in bit 31, HTIF in 30, TCIF in 29 */
     uint32_t errors;  /* of the peripheral */
     uint32_t idle;    /* of the peripheral; only of rings */
+    uint32_t flags;   /* ISR as it is; only of rings */
 };
 
 #define ODMA_CHANNEL_ENDED 0xA0000000u /* TEIF or TCIF */
@@ -146,7 +147,7 @@ ODMA_INLINE void odma_port_start_read(const struct odma_route *route, const void
 ODMA_INLINE struct odma_events odma_port_write_events(const struct odma_route *route)
 {
     const struct odma_events events = {
-        odma_register_read(route->controller, ODMA_DMA_ISR) << route->flag_shift, 0, 0};
+        odma_register_read(route->controller, ODMA_DMA_ISR) << route->flag_shift, 0, 0, 0};
     return events;
 }
 
@@ -156,7 +157,7 @@ ODMA_INLINE struct odma_events odma_port_read_events(const struct odma_route *ro
 {
     const struct odma_events events = {
         odma_register_read(route->controller, ODMA_DMA_ISR) << route->flag_shift,
-        odma_register_read(route->status, 0) & route->errors, 0};
+        odma_register_read(route->status, 0) & route->errors, 0, 0};
     return events;
 }
 
@@ -284,7 +285,7 @@ ODMA_INLINE void odma_port_pair(const struct odma_route *route)
     odma_register_write(route->controller, ODMA_DMA_IFCR, route->flags);
     if (route->error_interrupt != 0) {
         const struct odma_events events = {
-            0, odma_register_read(route->status, 0) & route->errors, 0};
+            0, odma_register_read(route->status, 0) & route->errors, 0, 0};
         odma_port_clear_errors(route, events);
         odma_register_write(route->error_interrupt, 0, 1);
     }

@@ -23,6 +23,7 @@
 #include <odma/stm32f103/registers.h>
 
 /* In events.channel. */
+#define ODMA_CHANNEL_ERROR    0x80000000u
 #define ODMA_CHANNEL_HALF     0x40000000u
 #define ODMA_CHANNEL_COMPLETE 0x20000000u
 
@@ -61,18 +62,23 @@ ODMA_INLINE void odma_port_start_write_ring(
     odma_port_start_ring(route, items);
 }
 
-ODMA_INLINE struct odma_events odma_port_read_ring_events(const struct odma_route *route)
+ODMA_INLINE struct odma_events odma_port_ring_events_of(
+    const struct odma_route *route, uint32_t flags, uint32_t status)
 {
-    const uint32_t channel = odma_register_read(route->controller, ODMA_DMA_ISR);
-    const uint32_t status = odma_register_read(route->status, 0);
     const struct odma_events events = {
-        channel << route->flag_shift, status & route->errors, status & route->idle};
+        flags << route->flag_shift, status & route->errors, status & route->idle, flags};
     return events;
 }
 
 ODMA_INLINE struct odma_events odma_port_write_ring_events(const struct odma_route *route)
 {
-    return odma_port_write_events(route);
+    return odma_port_ring_events_of(route, odma_register_read(route->controller, ODMA_DMA_ISR), 0);
+}
+
+ODMA_INLINE struct odma_events odma_port_read_ring_events(const struct odma_route *route)
+{
+    const uint32_t flags = odma_register_read(route->controller, ODMA_DMA_ISR);
+    return odma_port_ring_events_of(route, flags, odma_register_read(route->status, 0));
 }
 
 ODMA_INLINE bool odma_port_is_idle(struct odma_events events)
@@ -87,35 +93,60 @@ ODMA_INLINE uint32_t odma_port_survive(const struct odma_route *route, struct od
     return odma_port_status(events);
 }
 
-ODMA_INLINE uint32_t odma_port_half_flag(uint32_t half)
+/* A half is the flag, as it stands in ISR, that says that the engine has left it. */
+ODMA_INLINE uint32_t odma_port_both_halves(const struct odma_route *route)
 {
-    return half % 2u != 0 ? ODMA_CHANNEL_COMPLETE : ODMA_CHANNEL_HALF;
+    return (ODMA_CHANNEL_COMPLETE | ODMA_CHANNEL_HALF) >> route->flag_shift;
+}
+
+ODMA_INLINE uint32_t odma_port_first_half(const struct odma_route *route)
+{
+    return ODMA_CHANNEL_HALF >> route->flag_shift;
+}
+
+ODMA_INLINE uint32_t odma_port_half_after(const struct odma_route *route, uint32_t half)
+{
+    return half ^ odma_port_both_halves(route);
+}
+
+ODMA_INLINE bool odma_port_is_second_half(const struct odma_route *route, uint32_t half)
+{
+    return half != odma_port_first_half(route);
 }
 
 ODMA_INLINE bool odma_port_half_ended(struct odma_events events, size_t length, uint32_t half)
 {
     (void)length;
-    return (events.channel & odma_port_half_flag(half)) != 0;
+    return (events.flags & half) != 0;
 }
 
-/* The other half is looked at behind the clearing: had the engine gone round in between, clearing
- * would have hidden it. */
-ODMA_INLINE bool odma_port_take_half(
-    const struct odma_route *route, struct odma_events events, size_t length, uint32_t half)
+/* The flag of the other half is never cleared but by taking that one. So while it is not set, the
+ * engine has not left the other half, and cannot have set this flag twice. */
+ODMA_INLINE bool odma_port_take_half(const struct odma_route *route, size_t length, uint32_t half)
 {
-    (void)events;
     (void)length;
-    odma_register_write(
-        route->controller, ODMA_DMA_IFCR, odma_port_half_flag(half) >> route->flag_shift);
-    return (odma_register_read(route->controller, ODMA_DMA_ISR) << route->flag_shift &
-               odma_port_half_flag(half + 1u)) == 0;
+    const uint32_t ended =
+        odma_register_read(route->controller, ODMA_DMA_ISR) & odma_port_both_halves(route);
+    if (ended != half) {
+        return false;
+    }
+    odma_register_write(route->controller, ODMA_DMA_IFCR, ended);
+    return true;
+}
+
+ODMA_INLINE bool odma_port_half_is_good(
+    const struct odma_route *route, struct odma_events events, size_t length, uint32_t next)
+{
+    (void)length;
+    const uint32_t error = ODMA_CHANNEL_ERROR >> route->flag_shift;
+    return ((events.flags & (next | error)) | events.errors) == 0;
 }
 
 /* Forgets all halves that the engine has left, until no new one comes in between. Returns what
  * CNDTR then shows. */
 ODMA_INLINE uint32_t odma_port_settle_ring(const struct odma_route *route)
 {
-    const uint32_t flags = (ODMA_CHANNEL_COMPLETE | ODMA_CHANNEL_HALF) >> route->flag_shift;
+    const uint32_t flags = odma_port_both_halves(route);
     uint32_t remaining;
     do {
         odma_register_write(route->controller, ODMA_DMA_IFCR, flags);
@@ -126,7 +157,25 @@ ODMA_INLINE uint32_t odma_port_settle_ring(const struct odma_route *route)
 
 ODMA_INLINE uint32_t odma_port_resume_halves(const struct odma_route *route, size_t length)
 {
-    return odma_port_settle_ring(route) > length / 2u ? 0u : 1u;
+    const uint32_t first = odma_port_first_half(route);
+    return odma_port_settle_ring(route) > length / 2u ? first : odma_port_half_after(route, first);
+}
+
+/* The flag of the half that was given back may have been cleared after the engine had come round: if
+ * the engine is in that half, the next one is complete; else it is in the next one, and goes on
+ * there. */
+ODMA_INLINE uint32_t odma_port_go_on(const struct odma_route *route, size_t length, uint32_t next)
+{
+    const uint32_t given = odma_port_half_after(route, next);
+    uint32_t remaining;
+    do {
+        odma_register_write(route->controller, ODMA_DMA_IFCR, given);
+        remaining = odma_register_read(route->channel, ODMA_DMA_CNDTR);
+    } while (odma_register_read(route->controller, ODMA_DMA_ISR) & given);
+    const bool in_first = remaining > length / 2u;
+    return in_first != odma_port_is_second_half(route, given)
+               ? next
+               : odma_port_resume_halves(route, length);
 }
 
 /* How far the engine has come since an earlier look. */
@@ -143,7 +192,7 @@ ODMA_INLINE struct odma_progress odma_port_ring_progress(const struct odma_route
 {
     (void)items;
     (void)mark;
-    const uint32_t both = (ODMA_CHANNEL_COMPLETE | ODMA_CHANNEL_HALF) >> route->flag_shift;
+    const uint32_t both = odma_port_both_halves(route);
     uint32_t flags = odma_register_read(route->controller, ODMA_DMA_ISR) & both;
     uint32_t seen = 0;
     size_t remaining;

@@ -140,7 +140,7 @@ ODMA_INLINE uint32_t odma_usart_read_byte(const bool *held, uint32_t usart, uint
         status = odma_register_read(usart, ODMA_USART_SR);
     } while (!(status & (ODMA_USART_SR_RXNE | ODMA_USART_SR_ERRORS)));
     *byte = (uint8_t)odma_register_read(usart, ODMA_USART_DR); /* clears the errors as well */
-    const struct odma_events events = {0, status & ODMA_USART_SR_ERRORS, 0};
+    const struct odma_events events = {0, status & ODMA_USART_SR_ERRORS, 0, 0};
     return odma_port_status(events);
 }
 

@@ -28,7 +28,7 @@ int main(void)
         struct odma_write_transfer transfer;
         bench_fill(&buffer, sent);
         odma_write_all(&writer, &buffer, &transfer);
-        bench_spin(delay % 3 == 0 ? 0 : delay);
+        bench_spin(sent == 0 ? 300 : delay % 3 == 0 ? 0 : delay);
         const struct odma_result result = odma_stop(&transfer, &writer, &buffer);
         const uint32_t count = (uint32_t)result.count;
         EXPECT_EQUAL(result.status, count == 60 ? ODMA_COMPLETED : ODMA_STOPPED);

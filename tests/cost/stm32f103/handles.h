@@ -21,9 +21,21 @@ static inline struct odma_reader line1_reader(void)
     return reader;
 }
 
+static inline struct odma_copier copy1_copier(void)
+{
+    const struct odma_copier copier = {{odma_dma1_ch1_copier_route(ODMA_DMA_PRIORITY_LOW)}};
+    return copier;
+}
+
 static inline struct odma_buffer whole_of(const struct odma_storage *storage)
 {
     const struct odma_buffer buffer = {storage->items, storage->length};
+    return buffer;
+}
+
+static inline struct odma_buffer_32 whole_of_32(const struct odma_storage_32 *storage)
+{
+    const struct odma_buffer_32 buffer = {storage->items, storage->length};
     return buffer;
 }
 

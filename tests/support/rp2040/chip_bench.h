@@ -16,7 +16,8 @@ struct chip_bench {
 
 static inline void chip_bench_start(struct chip_bench *bench)
     ODMA_PRODUCES(&bench->chip.uart0_tx, &bench->chip.uart0_rx, &bench->chip.uart1_tx,
-        &bench->chip.uart1_rx, &bench->dma.ch0, &bench->dma.ch1, &bench->dma.ch2, &bench->dma.ch3,
+        &bench->chip.uart1_rx, &bench->chip.spi0_tx, &bench->chip.spi0_rx, &bench->chip.spi1_tx,
+        &bench->chip.spi1_rx, &bench->dma.ch0, &bench->dma.ch1, &bench->dma.ch2, &bench->dma.ch3,
         &bench->dma.ch4, &bench->dma.ch5, &bench->dma.ch6, &bench->dma.ch7, &bench->dma.ch8,
         &bench->dma.ch9, &bench->dma.ch10, &bench->dma.ch11);
 static inline void chip_bench_start(struct chip_bench *bench)

@@ -62,15 +62,32 @@ struct raw_uart {
     volatile uint32_t dmacr;
 };
 
+/* 4.4.4 */
+struct raw_spi {
+    volatile uint32_t cr0;
+    volatile uint32_t cr1;
+    volatile uint32_t dr;
+    volatile uint32_t sr;
+    volatile uint32_t cpsr;
+    volatile uint32_t imsc;
+    volatile uint32_t ris;
+    volatile uint32_t mis;
+    volatile uint32_t icr;
+    volatile uint32_t dmacr;
+};
+
 _Static_assert(sizeof(struct raw_channel) == 0x40, "a channel takes sixteen words");
 _Static_assert(offsetof(struct raw_dma, intr) == 0x400, "INTR is behind the channels");
 _Static_assert(offsetof(struct raw_dma, n_channels) == 0x448, "N_CHANNELS comes last");
 _Static_assert(offsetof(struct raw_uart, dmacr) == 0x48, "UARTDMACR comes last");
+_Static_assert(offsetof(struct raw_spi, dmacr) == 0x24, "SSPDMACR comes last");
 
 #define RAW_DMA     ((struct raw_dma *)0x50000000u)
 #define RAW_UART(n) ((struct raw_uart *)(uintptr_t)(0x40034000u + 0x4000u * (n)))
 #define RAW_UART0   RAW_UART(0u)
 #define RAW_UART1   RAW_UART(1u)
+
+#define RAW_SPI0 ((struct raw_spi *)0x4003C000u)
 
 #define RAW_CHANNELS   12u
 #define RAW_CHANNEL(n) (&RAW_DMA->channel[n])
@@ -79,6 +96,7 @@ _Static_assert(offsetof(struct raw_uart, dmacr) == 0x48, "UARTDMACR comes last")
 #define RAW_DBG_CTDREQ(n) (*(volatile uint32_t *)(uintptr_t)(0x50000800u + 0x40u * (n)))
 
 #define RAW_CTRL_EN            0x00000001u
+#define RAW_CTRL_HIGH_PRIORITY 0x00000002u
 #define RAW_CTRL_SIZE_WORD     0x00000008u
 #define RAW_CTRL_INCR_READ     0x00000010u
 #define RAW_CTRL_INCR_WRITE    0x00000020u
@@ -98,6 +116,12 @@ _Static_assert(offsetof(struct raw_uart, dmacr) == 0x48, "UARTDMACR comes last")
 #define RAW_FR_RXFF 0x40u
 
 #define RAW_LCR_H_FEN 0x10u
+
+#define RAW_SR_TFE  0x01u
+#define RAW_SR_TNF  0x02u
+#define RAW_SR_RNE  0x04u
+#define RAW_SR_BSY  0x10u
+#define RAW_RIS_ROR 0x1u
 
 #define RAW_CR_UARTEN 0x001u
 #define RAW_CR_RXE    0x200u

@@ -15,9 +15,8 @@ struct chip_bench {
 };
 
 static inline void chip_bench_start(struct chip_bench *bench) ODMA_PRODUCES(&bench->chip.dma2,
-    &bench->chip.usart1_tx, &bench->chip.usart1_rx, &bench->chip.usart2_tx, &bench->chip.usart2_rx,
-    &bench->chip.usart3_tx, &bench->chip.usart3_rx, &bench->dma1.ch1, &bench->dma1.ch2,
-    &bench->dma1.ch3, &bench->dma1.ch4, &bench->dma1.ch5, &bench->dma1.ch6, &bench->dma1.ch7);
+    ODMA_STM32F103_HALVES_OF(&bench->chip), &bench->dma1.ch1, &bench->dma1.ch2, &bench->dma1.ch3,
+    &bench->dma1.ch4, &bench->dma1.ch5, &bench->dma1.ch6, &bench->dma1.ch7);
 static inline void chip_bench_start(struct chip_bench *bench)
 {
     board_start();

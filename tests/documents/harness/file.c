@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+/* At file scope. */
+#include <odma/stm32f103.h>
+
+void work(void);
+
+/* HERE */
