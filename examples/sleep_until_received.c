@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The processor sleeps (WFI) until sixteen characters have come, and again until they have gone back:
- * a transfer as a future, and the interrupt of its channel to wake the program.
+ * The processor sleeps (WFI) until sixteen characters have come, and again until they have gone
+ * back: a transfer as a future, and the interrupt of its channel to wake the program.
  */
 #include <odma/odma.h>
 

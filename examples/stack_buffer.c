@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * DMA from and into arrays on the stack. Each transfer ends before its block does, whichever way the
- * block is left, so the array is the function's again behind it and may be gone when the function
- * returns. Sixteen characters come in while the question is still on its way out; they go back in
- * reverse order.
+ * DMA from and into arrays on the stack. Each transfer ends before its block does, whichever way
+ * the block is left, so the array is the function's again behind it and may be gone when the
+ * function returns. Sixteen characters come in while the question is still on its way out; they go
+ * back in reverse order.
  */
 #include <odma/odma.h>
 

@@ -21,18 +21,19 @@
  *     ... line is yours, and result says how it ended ...
  *
  * Inside the block the names of reader (or writer), array and result mean something that cannot be
- * used: every compiler refuses them. `reader` is a struct odma_reader (of a pointer write *reader); it
- * is borrowed, and held again behind the block. The array is a whole array, not a pointer.
+ * used: every compiler refuses them. `reader` is a struct odma_reader (of a pointer write
+ * *reader); it is borrowed, and held again behind the block. The array is a whole array, not a
+ * pointer.
  *
  * longjmp leaves a block without running what stops the transfer, which then goes on in a stack
  * frame that is dead. So a translation unit that includes this header cannot call longjmp, nor
  * siglongjmp, _longjmp or __builtin_longjmp: the compiler refuses the names. A longjmp of another
  * translation unit across a block is not caught; the reader or writer is then not held any more,
- * which stops its next use. (C++ exceptions are no problem: they run what stops the transfer, if the
- * code is compiled with -fexceptions, also C.)
+ * which stops its next use. (C++ exceptions are no problem: they run what stops the transfer, if
+ * the code is compiled with -fexceptions, also C.)
  *
- * Not part of <odma/odma.h>, for the sake of those who use longjmp elsewhere: include it behind your
- * chip's header.
+ * Not part of <odma/odma.h>, for the sake of those who use longjmp elsewhere: include it behind
+ * your chip's header.
  */
 #ifndef ODMA_DURING_H
 #define ODMA_DURING_H
@@ -50,11 +51,11 @@
 /*
  * The function form
  *
- * Starts the transfer of `length` items of any memory, calls `work` with `context` while the engine
- * works, and ends the transfer: waits for its end if `work` returns true, stops it if false. Does
- * not return before the engine is idle. `work` may be NULL. Borrows writer (or reader), which is not
- * held meanwhile, so that `work` cannot start another transfer with it. The memory is not to be
- * touched by `work`; while writing, it may be read.
+ * Starts the transfer of `length` items of any memory, calls `work` with `context` while the
+ * engine works, and ends the transfer: waits for its end if `work` returns true, stops it if
+ * false. Does not return before the engine is idle. `work` may be NULL. Borrows writer (or
+ * reader), which is not held meanwhile, so that `work` cannot start another transfer with it. The
+ * memory is not to be touched by `work`; while writing, it may be read.
  *
  * The result is as of odma_wait or odma_stop. ODMA_UNSUITABLE: longer than ODMA_MAX_LENGTH, nothing
  * was started, `work` was not called. Any context.
@@ -94,11 +95,12 @@ ODMA_INLINE ODMA_MUST_USE struct odma_result odma_during_read_32(struct odma_rea
     _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wshadow\"") for (            \
         struct odma_scope odma_scope_ __attribute__((__cleanup__(odma_end_scope))) =               \
             begin((link), (array), ODMA_ARRAY_LENGTH(array), &(result));                           \
-        !odma_scope_.left; odma_scope_.left = true) for (                                          \
-        struct odma_frozen_while_the_dma_owns_it __attribute__((__unused__)) * pair = NULL,        \
-                                                                               *array = NULL,      \
-                                                                               *result = NULL;     \
-        !odma_scope_.completed; odma_scope_.completed = true) _Pragma("GCC diagnostic pop")
+        !odma_scope_.left; odma_scope_.left = true) for (struct odma_frozen_while_the_dma_owns_it  \
+                                                         __attribute__((__unused__)) *pair = NULL, \
+                                                         *array = NULL, *result = NULL;            \
+                                                         !odma_scope_.completed;                   \
+                                                         odma_scope_.completed = true)             \
+        _Pragma("GCC diagnostic pop")
 
 /* Never defined: nothing can be done with a pointer to it. */
 struct odma_frozen_while_the_dma_owns_it;
@@ -204,8 +206,8 @@ ODMA_INLINE struct odma_result odma_during_writing(struct odma_link *home, const
     return result;
 }
 
-ODMA_INLINE struct odma_result odma_during_reading(struct odma_link *home, void *items,
-    size_t length, bool (*work)(void *context), void *context)
+ODMA_INLINE struct odma_result odma_during_reading(
+    struct odma_link *home, void *items, size_t length, bool (*work)(void *context), void *context)
 {
     struct odma_result result;
     {

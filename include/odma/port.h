@@ -103,13 +103,22 @@
  *   uint32_t odma_port_survive(route, struct odma_events events)
  *       clears errors that would keep the engine from going on, without stopping it, and returns
  *       those of the events as a set of enum odma_status; a bus error stays until the stop
+ *   uint32_t odma_port_first_half(route)
+ *   uint32_t odma_port_half_after(route, uint32_t half)
+ *   bool odma_port_is_second_half(route, uint32_t half)
+ *       what the port calls the halves, from the first one after the start on: a number, a flag
  *   bool odma_port_half_ended(struct odma_events events, size_t length, uint32_t half)
  *       whether the engine has left this half, which was not taken yet
- *   bool odma_port_take_half(route, struct odma_events events, size_t length, uint32_t half)
- *       takes a half that has ended; false if the engine has left the next one too
+ *   bool odma_port_take_half(route, size_t length, uint32_t half)
+ *       takes the half if the engine has left it and not the one after it; else does nothing and
+ *       is false
+ *   bool odma_port_half_is_good(route, struct odma_events events, size_t length, uint32_t next)
+ *       a half is given back: no error, and the engine has not left `next`, the one after it
  *   uint32_t odma_port_resume_halves(route, size_t length)
- *       forgets all halves that have ended, and returns the half that the engine is in; an odd
- *       number is the second half of the buffer
+ *       forgets all halves that have ended, and returns the half that the engine is in
+ *   uint32_t odma_port_go_on(route, size_t length, uint32_t next)
+ *       a half was given back after the engine had left `next`: the half to take next. The engine
+ *       may have gone round between the look and the clearing of odma_port_take_half
  *   struct odma_progress odma_port_ring_progress(
  *       route, const void *items, size_t length, size_t position, uint32_t *mark)
  *       how far the engine has come since it was at `position`; the port keeps in `mark`, zero at

@@ -10,10 +10,12 @@
  *
  * A slot holds one handle, or none. Put and take are safe between main and interrupt handlers of any
  * priority, in both directions, and between the cores of the chip: exactly one gets what is in
- * there. Neither waits. Where one interrupts another, the slot is full to a put and empty to a take
- * until the first has ended; the handle stays where it was, so nothing is lost.
+ * there. Neither waits, and no interrupt is masked. A slot is full until a take has ended, and empty
+ * until a put has.
  *
  * Any handle of odma will do, and a struct of your own that has some and is marked with ODMA_HANDLE.
+ * (Clang knows such a struct as one handle: fill it with odma_unsafe_give_up for its parts and
+ * odma_unsafe_take_up for itself, and empty it the other way round.)
  */
 #ifndef ODMA_SLOT_H
 #define ODMA_SLOT_H
@@ -37,32 +39,32 @@
  *                                   if the slot is empty
  */
 #define ODMA_SLOT(name, type)                                                                      \
-    static struct {                                                                                \
-        struct odma_slot slot;                                                                     \
-        type handle;                                                                               \
-    } name##_odma_slot_;                                                                           \
+    static struct odma_slot name##_odma_slot_ = {false, true};                                     \
+    static type name##_odma_handle_;                                                               \
     __attribute__((__unused__)) ODMA_INLINE ODMA_MUST_USE bool name##_put(type *handle)            \
         ODMA_CONSUMES(handle) ODMA_PRODUCES_IF_FALSE(handle);                                      \
     __attribute__((__unused__)) ODMA_INLINE ODMA_MUST_USE bool name##_take(type *handle)           \
         ODMA_PRODUCES_IF_TRUE(handle);                                                             \
     ODMA_INLINE bool name##_put(type *handle)                                                      \
     {                                                                                              \
-        if (!odma_slot_enter(&name##_odma_slot_.slot, false)) {                                    \
+        if (odma_port_test_and_set(&name##_odma_slot_.full)) {                                     \
             return false;                                                                          \
         }                                                                                          \
+        odma_port_acquire(&name##_odma_handle_);                                                   \
         const type not_held = ODMA_NOT_HELD;                                                       \
-        name##_odma_slot_.handle = *handle;                                                        \
+        name##_odma_handle_ = *handle;                                                             \
         *handle = not_held;                                                                        \
-        odma_slot_leave(&name##_odma_slot_.slot, true);                                            \
+        odma_slot_hand_on(&name##_odma_slot_.empty);                                               \
         return true;                                                                               \
     }                                                                                              \
     ODMA_INLINE bool name##_take(type *handle)                                                     \
     {                                                                                              \
-        if (!odma_slot_enter(&name##_odma_slot_.slot, true)) {                                     \
+        if (odma_port_test_and_set(&name##_odma_slot_.empty)) {                                    \
             return false;                                                                          \
         }                                                                                          \
-        *handle = name##_odma_slot_.handle;                                                        \
-        odma_slot_leave(&name##_odma_slot_.slot, false);                                           \
+        odma_port_acquire(&name##_odma_handle_);                                                   \
+        *handle = name##_odma_handle_;                                                             \
+        odma_slot_hand_on(&name##_odma_slot_.full);                                                \
         return true;                                                                               \
     }                                                                                              \
     ODMA_STATIC_ASSERT(sizeof(type) > 0, "odma: a slot holds a handle")
@@ -89,37 +91,19 @@ ODMA_ANY_HANDLE_END
  * The bodies
  */
 
+/* Two rights, each taken by setting its flag: to put something in, and to take it out. Who has done
+ * the one gives the other. */
 struct odma_slot {
-    bool busy; /* somebody moves a handle in or out */
-    volatile bool full;
+    bool full;
+    bool empty;
 };
 
-/* What was moved in or out is seen before the slot is free. A plain store: a Cortex-M0 has no other,
- * and a compiler for it makes a call of an atomic one. */
-ODMA_INLINE void odma_slot_free(struct odma_slot *slot)
+/* What was moved is seen before the right is. A plain store: a Cortex-M0 has no other, and a compiler
+ * for it makes a call of an atomic one. */
+ODMA_INLINE void odma_slot_hand_on(bool *right)
 {
-    odma_port_release(slot);
-    *(volatile bool *)&slot->busy = false;
-}
-
-/* Enters the slot if it is as full as wanted, and nobody else is in there. */
-ODMA_INLINE bool odma_slot_enter(struct odma_slot *slot, bool full)
-{
-    if (odma_port_test_and_set(&slot->busy)) {
-        return false;
-    }
-    odma_port_acquire(slot);
-    if (slot->full != full) {
-        odma_slot_free(slot);
-        return false;
-    }
-    return true;
-}
-
-ODMA_INLINE void odma_slot_leave(struct odma_slot *slot, bool full)
-{
-    slot->full = full;
-    odma_slot_free(slot);
+    odma_port_release(right);
+    *(volatile bool *)right = false;
 }
 
 ODMA_INLINE void odma_unsafe_give_up(void *handle)

@@ -5,7 +5,7 @@
  * lapped is numbered without a gap. (Without the ownership checker: it reports the loads of such
  * a half, as it should.)
  *
- * RUN: --each abcde --in1 %9000 --no-check
+ * RUN: --each abcde --in1 %15000 --no-check
  */
 #include "argument.h"
 #include "interrupt_at.h"

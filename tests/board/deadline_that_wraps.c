@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * odma_is_done_by waits until the transfer is done or the time is up, by a clock of the program that
- * may wrap round. When time is up the engine still owns the memory, and goes on: a later wait
+ * odma_is_done_by waits until the transfer is done or the time is up, by a clock of the program
+ * that may wrap round. When time is up the engine still owns the memory, and goes on: a later wait
  * completes. It looks once more at the end, so that a transfer that is done is never called late.
  *
  * RUN: --in1 @16 --out1 @32
@@ -48,7 +48,7 @@ static void read(struct odma_reader *reader, struct odma_buffer *buffer)
     EXPECT(!odma_is_done(&reading));
     EXPECT(odma_remaining(&reading) > 8);
     EXPECT(odma_is_done_by(&reading, now, start + 0x7FFFFFFFu));
-    EXPECT(now() - start < 20 * BYTE_CYCLES); /* it has not waited for the deadline */
+    EXPECT(now() - start < 20 * BYTE_CYCLES);      /* it has not waited for the deadline */
     EXPECT(odma_is_done_by(&reading, now, start)); /* late, but done */
     EXPECT_RESULT(odma_wait(&reading, reader, buffer), ODMA_COMPLETED, 16);
     bench_expect_received(buffer, 0, 16);

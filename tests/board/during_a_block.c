@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The block form of <odma/during.h>: its end and `continue` wait for the transfer; `break`, `return`
- * and `goto` stop it, with the exact count. However it is left, the result is there, array and pair
- * are the program's again at once, and the next transfer completes.
+ * The block form of <odma/during.h>: its end and `continue` wait for the transfer; `break`,
+ * `return` and `goto` stop it, with the exact count. However it is left, the result is there,
+ * array and pair are the program's again at once, and the next transfer completes.
  *
  * RUN: --out1 0123456789ABCDEF:0123456789ABCDEF:012345:012345:012345:0123456789ABCDEF: \
  *      --argument w
@@ -70,7 +70,9 @@ static void colon(struct odma_writer *writer)
 {
     const uint8_t bytes[] = {':'};
     struct odma_result result;
-    ODMA_DURING_WRITE(*writer, bytes, result) {}
+    ODMA_DURING_WRITE(*writer, bytes, result)
+    {
+    }
     EXPECT_RESULT(result, ODMA_COMPLETED, 1);
 }
 

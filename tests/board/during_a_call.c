@@ -43,8 +43,8 @@ static void write_while_working(struct odma_writer *writer)
     uint32_t answer = 0;
     fill(bytes, 0);
     const uint32_t start = board_cycles();
-    EXPECT_RESULT(odma_during_write(writer, bytes, 16, wait_for_13_bytes, &answer),
-        ODMA_COMPLETED, 16);
+    EXPECT_RESULT(
+        odma_during_write(writer, bytes, 16, wait_for_13_bytes, &answer), ODMA_COMPLETED, 16);
     EXPECT(board_cycles() - start < 17 * BYTE_CYCLES); /* not one after the other */
     EXPECT_EQUAL(answer, 42);
     fill(bytes, 16); /* at once: the ownership checker says whether the engine is through */
@@ -81,7 +81,8 @@ int main(void)
     line1_tx_with_dma(&lines.line1_tx, &writer);
     line1_rx_with_dma(&lines.line1_rx, &reader);
     write_while_working(&writer);
-    board_set_bit_cycles(1, 4 * BIT_CYCLES); /* time to look at the bytes before the next, also at -O0 */
+    board_set_bit_cycles(
+        1, 4 * BIT_CYCLES); /* time to look at the bytes before the next, also at -O0 */
     read_while_working(&reader);
     line1_tx_without_dma(&writer, &lines.line1_tx);
     line1_rx_without_dma(&reader, &lines.line1_rx);

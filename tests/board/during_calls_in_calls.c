@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The function form inside its own work: a function that calls itself with another line lends memory
- * of each of its frames, and each frame has it back before it is left. A pair that works is not held
- * meanwhile; the other one is.
+ * The function form inside its own work: a function that calls itself with another line lends
+ * memory of each of its frames, and each frame has it back before it is left. A pair that works is
+ * not held meanwhile; the other one is.
  *
  * RUN: --in1 @8 --in2 @8 --out1 0123 --out2 '01234567 89ABCDE'
  */
@@ -56,13 +56,11 @@ static bool send_deeper(void *context)
 }
 
 static void receive(const struct level *level, struct odma_reader *reader) ODMA_BORROWS(reader);
-static __attribute__((noinline)) void receive(
-    const struct level *level, struct odma_reader *reader)
+static __attribute__((noinline)) void receive(const struct level *level, struct odma_reader *reader)
 {
     uint8_t bytes[8];
     struct level here = *level;
-    EXPECT_RESULT(
-        odma_during_read(reader, bytes, 8, receive_deeper, &here), ODMA_COMPLETED, 8);
+    EXPECT_RESULT(odma_during_read(reader, bytes, 8, receive_deeper, &here), ODMA_COMPLETED, 8);
     EXPECT_TEXT(bytes, 0, 8);
 }
 

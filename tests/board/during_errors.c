@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Errors are results of both forms of <odma/during.h>, as they are of odma_wait and odma_stop; the
- * writer or reader is held again behind them. f is the function, F the function whose work gives up,
- * b the block, B the block that is left by a break; they write, and all see the error late. g, G, c and C read
- * likewise; h and d read and look at once.
+ * writer or reader is held again behind them. f is the function, F the function whose work gives
+ * up, b the block, B the block that is left by a break; they write, and all see the error late. g,
+ * G, c and C read likewise; h and d read and look at once.
  *
  * RUN: --out1 01234567AGAIN --inject write1:error@9 --says 'status 1 count 8' --argument f
  * RUN: --out1 01234567AGAIN --inject write1:error@9 --says 'status 33 count 8' --argument F

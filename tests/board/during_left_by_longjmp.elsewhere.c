@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A translation unit that does not include <odma/during.h>, and may call longjmp. Declared here, for
- * compilers that have no <setjmp.h>. */
+/* A translation unit that does not include <odma/during.h>, and may call longjmp. Declared here,
+ * for compilers that have no <setjmp.h>. */
 #include <stdbool.h>
 #include <stdint.h>
 

@@ -84,7 +84,9 @@ int main(void)
 
     static const uint8_t again[] = {'A', 'G', 'A', 'I', 'N'};
     struct odma_result result;
-    ODMA_DURING_WRITE(writer, again, result) {}
+    ODMA_DURING_WRITE(writer, again, result)
+    {
+    }
     EXPECT_RESULT(result, ODMA_COMPLETED, 5);
     line1_rx_without_dma(&reader, &lines.line1_rx);
     bench_end();

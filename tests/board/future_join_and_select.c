@@ -2,8 +2,8 @@
 /*
  * Of two transfers, odma_join_futures is ready when both are done, whichever is first, and
  * odma_select_futures when either is. They can be made of one another, say so once, and sleep in
- * odma_block_on until the interrupts of both lines wake them. Capitals: the same with the two futures
- * exchanged.
+ * odma_block_on until the interrupts of both lines wake them. Capitals: the same with the two
+ * futures exchanged.
  *
  * RUN: --each jskbJSKB --in1 @16 --in2 @8
  */
@@ -124,11 +124,11 @@ int main(void)
     odma_future_of(&future2, &reading2);
     const char kind = test_argument();
     const bool swapped = kind < 'a';
-    (kind == 'j' || kind == 'J'   ? join
-     : kind == 's' || kind == 'S' ? select
-     : kind == 'k' || kind == 'K' ? nest
-                                  : block)(&reading1, &reading2, swapped ? &future2 : &future1,
-        swapped ? &future1 : &future2);
+    (kind == 'j' || kind == 'J'      ? join
+        : kind == 's' || kind == 'S' ? select
+        : kind == 'k' || kind == 'K' ? nest
+                                     : block)(
+        &reading1, &reading2, swapped ? &future2 : &future1, swapped ? &future1 : &future2);
     EXPECT_RESULT(odma_wait(&reading2, &reader2, &buffer2), ODMA_COMPLETED, 8);
     EXPECT_RESULT(odma_wait(&reading1, &reader1, &buffer1), ODMA_COMPLETED, 16);
     EXPECT_TEXT(odma_bytes(&buffer1), 0, 16);

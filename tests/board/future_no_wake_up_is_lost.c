@@ -52,7 +52,8 @@ static uint32_t block_on_one(struct odma_writer *writer, uint32_t cycles)
     struct odma_future future;
     handler_ran = false;
     in_the_call = false;
-    odma_write_constant(writer, &three_bytes, &writing); /* the third goes when the first has left */
+    odma_write_constant(
+        writer, &three_bytes, &writing); /* the third goes when the first has left */
     odma_future_of(&future, &writing);
     let_pass(cycles);
     in_the_call = true;

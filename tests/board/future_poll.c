@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A future is pending until its transfer is done, says so once, and looks at nothing afterwards: the
- * transfer may have been ended. Looking changes nothing: the wait reports the whole transfer. The
- * future of an error is ready too. A super-loop asks several in turn.
+ * A future is pending until its transfer is done, says so once, and looks at nothing afterwards:
+ * the transfer may have been ended. Looking changes nothing: the wait reports the whole transfer.
+ * The future of an error is ready too. A super-loop asks several in turn.
  *
  * RUN: --in1 @16 --out1 @16 --argument p
  * RUN: --in1 @16 --inject line1:framing@5 --any-output --argument e
@@ -15,10 +15,9 @@ ODMA_BUFFER(storage_1, 16);
 ODMA_BUFFER(storage_2, 16);
 ODMA_STRING(constant, "0123456789ABCDEF");
 
-static void poll(struct odma_reader *reader, struct odma_writer *writer,
-    struct odma_buffer *buffer) ODMA_BORROWS(reader, writer, buffer);
-static void poll(
-    struct odma_reader *reader, struct odma_writer *writer, struct odma_buffer *buffer)
+static void poll(struct odma_reader *reader, struct odma_writer *writer, struct odma_buffer *buffer)
+    ODMA_BORROWS(reader, writer, buffer);
+static void poll(struct odma_reader *reader, struct odma_writer *writer, struct odma_buffer *buffer)
 {
     struct odma_read_transfer reading;
     struct odma_future future;

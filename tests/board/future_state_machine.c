@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Two protothreads, functions that go on where they were, share a super-loop: each awaits its futures
- * by giving the processor back, and sends what it has received, several times. The loop sleeps when
- * neither has anything to do.
+ * Two protothreads, functions that go on where they were, share a super-loop: each awaits its
+ * futures by giving the processor back, and sends what it has received, several times. The loop
+ * sleeps when neither has anything to do.
  *
  * RUN: --in1 @16 --in2 @16 --out1 0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF \
  *      --out2 0123456789ABCDEF0123456789ABCDEF

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * While a read is in flight, what has been received so far can be looked at: never more than has
- * arrived, which the ownership checker knows, never fewer than before, and right. The rest stays the
- * engine's, and the read completes. A program that waits for the end of a line needs no interrupt.
+ * arrived, which the ownership checker knows, never fewer than before, and right. The rest stays
+ * the engine's, and the read completes. A program that waits for the end of a line needs no
+ * interrupt.
  *
  * RUN: --in1 @16 --argument a
  * RUN: --in1 '0123\n56789ABCDEF' --argument n

@@ -18,7 +18,7 @@ ODMA_BUFFER_32(storage_32, 6);
     } while (0)
 
 /* Three parts of two items each; the second moves about. */
-#define JOIN(storage, buffer_type, item, claim, split, join, length_of)                              \
+#define JOIN(storage, buffer_type, item, claim, split, join, length_of)                            \
     do {                                                                                           \
         struct buffer_type first;                                                                  \
         struct buffer_type second;                                                                 \
@@ -50,7 +50,7 @@ ODMA_BUFFER_32(storage_32, 6);
             board_exit(6);                                                                         \
         }                                                                                          \
         EXPECT_PART(first, begin, 6u);                                                             \
-        EXPECT_EQUAL(length_of(&first), 6);                                                           \
+        EXPECT_EQUAL(length_of(&first), 6);                                                        \
         EXPECT(second.items == NULL && second.length == 0);                                        \
     } while (0)
 

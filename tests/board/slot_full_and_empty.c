@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A slot holds one handle. Taking from an empty slot is false, and touches nothing of what it would
- * have filled; putting into a full one is false, and the handle is still held. What comes out is what
- * went in, whatever its type: a writer, a reader, a buffer, a transfer, a struct with several.
+ * A slot holds one handle. Taking from an empty slot is false, and touches nothing of what it
+ * would have filled; putting into a full one is false, and the handle is still held. What comes
+ * out is what went in, whatever its type: a writer, a reader, a buffer, a transfer, a struct with
+ * several.
  *
  * RUN: --in1 @16 --out1 @16
  */

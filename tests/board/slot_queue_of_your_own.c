@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Transfers through a queue that is not odma's and copies bytes, as the mailbox of an RTOS does, with
- * odma_unsafe_give_up and odma_unsafe_take_up. The compiler keeps nothing of the value back.
+ * Transfers through a queue that is not odma's and copies bytes, as the mailbox of an RTOS does,
+ * with odma_unsafe_give_up and odma_unsafe_take_up. The compiler keeps nothing of the value back.
  *
  * RUN: --out1 @16 --out2 @16
  */

@@ -9,7 +9,7 @@
  */
 #include "bench.h"
 
-#define LENGTH 12u
+#define LENGTH 48u
 
 ODMA_BUFFER(out_storage, LENGTH);
 ODMA_BUFFER(in_storage, LENGTH);
@@ -82,7 +82,7 @@ int main(void)
     struct odma_duplex duplex;
     bus1_with_dma(&lines.bus1, &duplex);
     size_t different = 0, earlier = LENGTH + 1u;
-    for (uint32_t cycles = 0; cycles < 100u * (LENGTH + 2u); cycles += 23) {
+    for (uint32_t cycles = 0; cycles < 100u * (LENGTH + 2u); cycles += 83) {
         const size_t count = stop_after(&duplex, &out, &in, cycles);
         different += count != earlier;
         earlier = count;
@@ -90,7 +90,7 @@ int main(void)
     }
     EXPECT_EQUAL(earlier, LENGTH);
     EXPECT(different >= 2);
-    for (uint32_t cycles = 0; cycles < 100u * (LENGTH + 2u); cycles += 131) {
+    for (uint32_t cycles = 0; cycles < 100u * (LENGTH + 2u); cycles += 431) {
         stop_one_way(&duplex, &out, &in, cycles);
     }
     bench_end();

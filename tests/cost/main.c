@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Sets up line 1 with odma and runs the job of this image. */
 #include "board.h"
+#include "interrupt_at.h"
 #include "job.h"
 #include "lines.h"
 
@@ -10,13 +11,30 @@
 __attribute__((weak)) void job_start(void);
 __attribute__((weak)) uint32_t job(void);
 
-/* Defined by a job that leaves its reader at work; then the setting up is part of the next one. */
+/* Defined by a job that waits for half a ring and leaves the engine at work. */
 __attribute__((weak)) extern const char job_goes_on;
 
 /* A program has its own handler; it is not part of the cost of a job. */
 _Noreturn void odma_violation(enum odma_violation what)
 {
     board_exit((int)what);
+}
+
+/* Runs a job that goes on, again and again, with an interrupt that comes a little later each time
+ * and lasts until half a ring is full. Instructions of interrupts are not counted, so of these runs
+ * the shortest one, in which it comes right behind the start, is the job with one look. */
+static void run_with_interrupts(struct lines *lines, struct odma_reader *reader)
+    ODMA_BORROWS(reader);
+static void run_with_interrupts(struct lines *lines, struct odma_reader *reader)
+{
+    for (uint32_t after = INTERRUPT_FROM; after < INTERRUPT_FROM + 16u * INTERRUPT_STEP; after += INTERRUPT_STEP) {
+        interrupt_at(after, 9000); /* more than 8 bytes, and fewer than 16 */
+        if (job() != 0) {
+            board_exit(2);
+        }
+        line1_rx_without_dma(reader, &lines->line1_rx);
+        line1_rx_with_dma(&lines->line1_rx, reader);
+    }
 }
 
 int main(void)
@@ -33,6 +51,10 @@ int main(void)
     line1_rx_with_dma(&lines.line1_rx, &reader);
     copy1_as_copier(&lines.copy1, &copier);
     board_listen(1);
+    if (&job_goes_on != NULL) {
+        run_with_interrupts(&lines, &reader);
+        board_exit(0);
+    }
     /* Twice: what one job leaves behind must do for the next. */
     for (int i = 0; i < 2; i++) {
         if (job_start != NULL) {
@@ -40,10 +62,6 @@ int main(void)
         }
         if (job != NULL && job() != 0) {
             board_exit(2);
-        }
-        if (&job_goes_on != NULL) {
-            line1_rx_without_dma(&reader, &lines.line1_rx);
-            line1_rx_with_dma(&lines.line1_rx, &reader);
         }
     }
     board_drain();

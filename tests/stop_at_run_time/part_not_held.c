@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A part that was joined, or a buffer that is in flight, cannot be cut, joined, looked at or sent. A
- * part without items is held until it is moved, and then it is not.
+ * A part that was joined, or a buffer that is in flight, cannot be cut, joined, looked at or sent.
+ * A part without items is held until it is moved, and then it is not.
  *
  * RUN: --each abcdefghij --exit 16 --any-output \
  *      --says 'a buffer was used that had been moved into a transfer'

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The writer or reader of a transfer of <odma/during.h> is not held within it: not by its work, not in
- * its block, not by a handler. Nor can one be used that was moved or taken apart.
+ * The writer or reader of a transfer of <odma/during.h> is not held within it: not by its work,
+ * not in its block, not by a handler. Nor can one be used that was moved or taken apart.
  *
  * RUN: --each abcdefg --exit 14 --any-output \
  *      --says 'a writer was used that had been moved into a transfer or taken apart'

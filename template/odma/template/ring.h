@@ -90,22 +90,49 @@ ODMA_INLINE uint32_t odma_port_half_flag(uint32_t half)
     return half % 2u != 0 ? ODMA_DMA_STATUS_DONE : ODMA_DMA_STATUS_HALF;
 }
 
+ODMA_INLINE uint32_t odma_port_first_half(const struct odma_route *route)
+{
+    (void)route;
+    return 0;
+}
+
+ODMA_INLINE uint32_t odma_port_half_after(const struct odma_route *route, uint32_t half)
+{
+    (void)route;
+    return half ^ 1u;
+}
+
+ODMA_INLINE bool odma_port_is_second_half(const struct odma_route *route, uint32_t half)
+{
+    (void)route;
+    return half != 0;
+}
+
 ODMA_INLINE bool odma_port_half_ended(struct odma_events events, size_t length, uint32_t half)
 {
     (void)length;
     return (events.channel & odma_port_half_flag(half)) != 0;
 }
 
-/* The other half is looked at behind the clearing: had the engine gone round in between, clearing
- * would have hidden it. */
-ODMA_INLINE bool odma_port_take_half(
-    const struct odma_route *route, struct odma_events events, size_t length, uint32_t half)
+/* The flag of the other half is never cleared but by taking that one. So while it is not set, the
+ * engine has not left the other half, and cannot have set this flag twice. */
+ODMA_INLINE bool odma_port_take_half(const struct odma_route *route, size_t length, uint32_t half)
 {
-    (void)events;
     (void)length;
-    odma_register_write(route->link.channel, ODMA_DMA_STATUS, odma_port_half_flag(half));
-    return (odma_register_read(route->link.channel, ODMA_DMA_STATUS) &
-               odma_port_half_flag(half + 1u)) == 0;
+    const uint32_t ended =
+        odma_register_read(route->link.channel, ODMA_DMA_STATUS) & ODMA_RING_FLAGS;
+    if (ended != odma_port_half_flag(half)) {
+        return false;
+    }
+    odma_register_write(route->link.channel, ODMA_DMA_STATUS, ended);
+    return true;
+}
+
+ODMA_INLINE bool odma_port_half_is_good(
+    const struct odma_route *route, struct odma_events events, size_t length, uint32_t next)
+{
+    (void)route;
+    return !odma_port_has_failed(events) && !odma_port_half_ended(events, length, next);
 }
 
 /* Clears both flags, until neither comes in between; returns what COUNT then shows. */
@@ -122,6 +149,22 @@ ODMA_INLINE uint32_t odma_port_settle_ring(const struct odma_route *route)
 ODMA_INLINE uint32_t odma_port_resume_halves(const struct odma_route *route, size_t length)
 {
     return odma_port_settle_ring(route) > length / 2u ? 0u : 1u;
+}
+
+/* The flag of the half that was given back may have been cleared after the engine had come round: if
+ * the engine is in that half, the next one is complete; else it is in the next one, and goes on
+ * there. */
+ODMA_INLINE uint32_t odma_port_go_on(const struct odma_route *route, size_t length, uint32_t next)
+{
+    const uint32_t given = odma_port_half_after(route, next);
+    const uint32_t flag = odma_port_half_flag(given);
+    uint32_t count;
+    do {
+        odma_register_write(route->link.channel, ODMA_DMA_STATUS, flag);
+        count = odma_register_read(route->link.channel, ODMA_DMA_COUNT);
+    } while (odma_register_read(route->link.channel, ODMA_DMA_STATUS) & flag);
+    const uint32_t engine_is_in = count > length / 2u ? 0u : 1u;
+    return engine_is_in == given ? next : odma_port_resume_halves(route, length);
 }
 
 /* How far the engine has come since an earlier look. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What is written as macros in C, in C++17: the blocks of <odma/during.h> with every way out of them,
- * arrays of constants, slots, futures, deadlines and parts of buffers.
+ * What is written as macros in C, in C++17: the blocks of <odma/during.h> with every way out of
+ * them, arrays of constants, slots, futures, deadlines and parts of buffers.
  *
  * RUN: --in1 @16 --argument r
  * RUN: --out1 0123456789ABCDEF012345012345012345const --argument w
@@ -58,7 +58,9 @@ static void write_in_each_way(odma_writer *writer)
     }
     static const uint8_t constant[] = {'c', 'o', 'n', 's', 't'};
     odma_result result;
-    ODMA_DURING_WRITE(*writer, constant, result) {}
+    ODMA_DURING_WRITE(*writer, constant, result)
+    {
+    }
     EXPECT_RESULT(result, ODMA_COMPLETED, 5);
 }
 
@@ -126,9 +128,14 @@ int main()
     line1_tx_with_dma(&board.line1_tx, &writer);
     line1_rx_with_dma(&board.line1_rx, &reader);
     switch (test_argument()) {
-    case 'w': write_in_each_way(&writer); break;
-    case 'r': read(&reader); break;
-    default: slots_and_futures(&writer, &reader);
+    case 'w':
+        write_in_each_way(&writer);
+        break;
+    case 'r':
+        read(&reader);
+        break;
+    default:
+        slots_and_futures(&writer, &reader);
     }
     bench_end();
 }

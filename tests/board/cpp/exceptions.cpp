@@ -47,8 +47,8 @@ static void read_and_throw(odma_reader *reader)
     exit(1); /* not reached */
 }
 
-static void throw_in_a_block(odma_writer *writer, odma_reader *reader, odma_result *written,
-    odma_result *received)
+static void throw_in_a_block(
+    odma_writer *writer, odma_reader *reader, odma_result *written, odma_result *received)
 {
     static const uint8_t sent[8] = {1, 2, 3, 4, 5, 6, 7, 8};
     static uint8_t bytes[8];

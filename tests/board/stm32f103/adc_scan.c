@@ -20,6 +20,8 @@ ODMA_BUFFER_16(ring_storage, 2u * CHANNELS);
 
 static const uint16_t expected[CHANNELS] = {1005, 2016, 304}; /* channels 5, 16, 4 of the script */
 
+static struct odma_buffer_16 whole, ring;
+
 /* Short conversions where nobody computes meanwhile. */
 static void set_up(struct raw_adc *adc, uint32_t sampling)
 {
@@ -56,30 +58,22 @@ static void expect_rounds(const uint16_t *items, size_t count)
     }
 }
 
-static void once(struct odma_reader_16 *reader, struct raw_adc *adc) ODMA_BORROWS(reader);
+static void once(struct odma_reader_16 *reader, struct raw_adc *adc) ODMA_BORROWS(reader, &whole);
 static void once(struct odma_reader_16 *reader, struct raw_adc *adc)
 {
-    struct odma_buffer_16 buffer;
     struct odma_read_transfer_16 reading;
-    if (!odma_claim_16(&storage, &buffer)) {
-        board_exit(1);
-    }
-    odma_read_exact_16(reader, &buffer, &reading);
+    odma_read_exact_16(reader, &whole, &reading);
     begin(adc);
-    EXPECT_RESULT(odma_wait(&reading, reader, &buffer), ODMA_COMPLETED, CHANNELS * ROUNDS);
-    expect_rounds(odma_items_16(&buffer), CHANNELS * ROUNDS);
+    EXPECT_RESULT(odma_wait(&reading, reader, &whole), ODMA_COMPLETED, CHANNELS * ROUNDS);
+    expect_rounds(odma_items_16(&whole), CHANNELS * ROUNDS);
     end(adc);
 }
 
-static void by_halves(struct odma_reader_16 *reader, struct raw_adc *adc) ODMA_BORROWS(reader);
+static void by_halves(struct odma_reader_16 *reader, struct raw_adc *adc) ODMA_BORROWS(reader, &ring);
 static void by_halves(struct odma_reader_16 *reader, struct raw_adc *adc)
 {
-    struct odma_buffer_16 buffer;
     struct odma_circular_read_16 circular;
-    if (!odma_claim_16(&ring_storage, &buffer)) {
-        board_exit(1);
-    }
-    if (!odma_read_circular_16(reader, &buffer, &circular)) {
+    if (!odma_read_circular_16(reader, &ring, &circular)) {
         board_exit(1);
     }
     begin(adc);
@@ -95,28 +89,24 @@ static void by_halves(struct odma_reader_16 *reader, struct raw_adc *adc)
         }
     }
     end(adc);
-    const struct odma_result result = odma_stop(&circular, reader, &buffer);
+    const struct odma_result result = odma_stop(&circular, reader, &ring);
     EXPECT_EQUAL(result.status, ODMA_STOPPED);
     EXPECT_EQUAL(result.count % CHANNELS, 0);
 }
 
-static void with_an_error(struct odma_reader_16 *reader, struct raw_adc *adc) ODMA_BORROWS(reader);
+static void with_an_error(struct odma_reader_16 *reader, struct raw_adc *adc) ODMA_BORROWS(reader, &ring);
 static void with_an_error(struct odma_reader_16 *reader, struct raw_adc *adc)
 {
-    struct odma_buffer_16 buffer;
     struct odma_read_transfer_16 reading;
-    if (!odma_claim_16(&ring_storage, &buffer)) {
-        board_exit(1);
-    }
     for (unsigned i = 0; i < 4; i++) {
-        odma_read_exact_16(reader, &buffer, &reading);
+        odma_read_exact_16(reader, &ring, &reading);
         begin(adc);
         if (i == 1) {
-            EXPECT_RESULT(odma_wait(&reading, reader, &buffer), ODMA_TRANSFER_ERROR, 1);
-            expect_rounds(odma_items_16(&buffer), 1);
+            EXPECT_RESULT(odma_wait(&reading, reader, &ring), ODMA_TRANSFER_ERROR, 1);
+            expect_rounds(odma_items_16(&ring), 1);
         } else {
-            EXPECT_RESULT(odma_wait(&reading, reader, &buffer), ODMA_COMPLETED, 2u * CHANNELS);
-            expect_rounds(odma_items_16(&buffer), 2u * CHANNELS);
+            EXPECT_RESULT(odma_wait(&reading, reader, &ring), ODMA_COMPLETED, 2u * CHANNELS);
+            expect_rounds(odma_items_16(&ring), 2u * CHANNELS);
         }
         end(adc);
         adc->cr2 |= RAW_ADC_CONT;
@@ -130,6 +120,12 @@ int main(void)
     chip_bench_start(&bench);
     odma_dma2_split(&bench.chip.dma2, &dma2);
     const char what = test_argument();
+    if (!odma_claim_16(&storage, &whole)) {
+        board_exit(1);
+    }
+    if (!odma_claim_16(&ring_storage, &ring)) {
+        board_exit(1);
+    }
     struct odma_reader_16 reader;
     struct raw_adc *adc = what == '3' ? RAW_ADC3 : RAW_ADC1;
     set_up(adc, what == 'h' ? 0x3FFFFFFFu : 0x12492492u);

@@ -19,13 +19,14 @@ ODMA_BUFFER_16(first_storage, 4);
 ODMA_BUFFER_16(second_storage, 4);
 
 static struct chip_bench bench;
+static struct odma_buffer_16 samples;
 
 static uint32_t priority_of(unsigned channel)
 {
     return RAW_CHANNEL(channel)->ccr >> 12 & 3u;
 }
 
-static void as_asked(struct odma_buffer *buffer) ODMA_BORROWS(buffer, &bench.chip.usart1_tx,
+static void as_asked(struct odma_buffer *buffer) ODMA_BORROWS(buffer, &samples, &bench.chip.usart1_tx,
     &bench.dma1.ch4, &bench.chip.usart1_rx, &bench.dma1.ch5, &bench.chip.adc1, &bench.dma1.ch1);
 static void as_asked(struct odma_buffer *buffer)
 {
@@ -53,11 +54,7 @@ static void as_asked(struct odma_buffer *buffer)
     odma_usart1_rx_without_dma(&reader, &bench.chip.usart1_rx, &bench.dma1.ch5);
 
     struct odma_reader_16 adc;
-    struct odma_buffer_16 samples;
     struct odma_read_transfer_16 sampling;
-    if (!odma_claim_16(&storage_16, &samples)) {
-        board_exit(1);
-    }
     odma_adc1_with_dma(&bench.chip.adc1, &bench.dma1.ch1, &adc);
     odma_read_exact_16(&adc, &samples, &sampling);
     EXPECT_EQUAL(priority_of(1), ODMA_DMA_PRIORITY_HIGH);
@@ -141,6 +138,9 @@ int main(void)
     struct odma_buffer_16 first, second;
     bench_claim(&storage, &buffer);
     bench_claim(&other_storage, &other);
+    if (!odma_claim_16(&storage_16, &samples)) {
+        board_exit(1);
+    }
     as_asked(&buffer);
     receiver_first(&buffer, &other);
     if (!odma_claim_16(&first_storage, &first)) {

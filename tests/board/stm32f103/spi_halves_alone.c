@@ -33,29 +33,25 @@ static void write(struct odma_writer *writer)
     await_bus();
 }
 
-static void write_half_words(struct chip_bench *bench)
-    ODMA_BORROWS(&bench->chip.spi1_tx, &bench->chip.spi1_rx, &bench->dma1.ch2, &bench->dma1.ch3);
-static void write_half_words(struct chip_bench *bench)
+static void write_half_words(struct chip_bench *bench, struct odma_buffer_16 *buffer)
+    ODMA_BORROWS(&bench->chip.spi1_tx, &bench->chip.spi1_rx, &bench->dma1.ch2, &bench->dma1.ch3, buffer);
+static void write_half_words(struct chip_bench *bench, struct odma_buffer_16 *buffer)
 {
     struct odma_writer_16 writer;
     struct odma_reader_16 reader;
-    struct odma_buffer_16 buffer;
     struct odma_read_transfer_16 reading;
     struct odma_constant_transfer_16 writing;
-    if (!odma_claim_16(&storage_16, &buffer)) {
-        board_exit(1);
-    }
     RAW_SPI1->cr1 = 0;
     RAW_SPI1->cr1 = RAW_SPI_MASTER(2) | RAW_SPI_DFF;
     odma_spi1_tx_with_dma_16(&bench->chip.spi1_tx, &bench->dma1.ch3, &writer);
     odma_spi1_rx_with_dma_at_16(
         &bench->chip.spi1_rx, &bench->dma1.ch2, ODMA_DMA_PRIORITY_HIGH, &reader);
-    odma_read_exact_16(&reader, &buffer, &reading);
+    odma_read_exact_16(&reader, buffer, &reading);
     odma_write_constant_16(&writer, &words, &writing);
     EXPECT_RESULT(odma_wait(&writing, &writer), ODMA_COMPLETED, LENGTH);
-    EXPECT_RESULT(odma_wait(&reading, &reader, &buffer), ODMA_COMPLETED, LENGTH);
+    EXPECT_RESULT(odma_wait(&reading, &reader, buffer), ODMA_COMPLETED, LENGTH);
     for (size_t i = 0; i < LENGTH; i++) {
-        EXPECT_EQUAL(odma_items_16(&buffer)[i], numbers[i]);
+        EXPECT_EQUAL(odma_items_16(buffer)[i], numbers[i]);
     }
     odma_spi1_tx_without_dma_16(&writer, &bench->chip.spi1_tx, &bench->dma1.ch3);
     odma_spi1_rx_without_dma_16(&reader, &bench->chip.spi1_rx, &bench->dma1.ch2);
@@ -69,7 +65,11 @@ int main(void)
     struct odma_writer writer;
     struct odma_reader reader;
     struct odma_buffer buffer;
+    struct odma_buffer_16 words_received;
     struct odma_read_transfer reading;
+    if (!odma_claim_16(&storage_16, &words_received)) {
+        board_exit(1);
+    }
     bench_claim(&storage, &buffer);
     bench_blank(&buffer);
 
@@ -98,6 +98,6 @@ int main(void)
     odma_spi1_tx_without_dma(&writer, &bench.chip.spi1_tx, &bench.dma1.ch3);
     odma_spi1_rx_without_dma(&reader, &bench.chip.spi1_rx, &bench.dma1.ch2);
     EXPECT_EQUAL(RAW_SPI1->cr2, 0);
-    write_half_words(&bench);
+    write_half_words(&bench, &words_received);
     bench_end();
 }

@@ -6,7 +6,8 @@
  * received, and nothing is reported.
  *
  * The frame is lost on demand of the board, or (capital letters) because a copy with a higher priority
- * holds the engine: the engine then reads DR behind the loss, and the next look at SR clears OVR.
+ * holds the engine: the engine then reads DR behind the loss, and the next look at SR clears OVR. E: so
+ * close to the end that no later frame can be lost.
  *
  * RUN: --argument w --spi1 loopback --inject spi1:overrun@5
  * RUN: --argument l --spi1 loopback --inject spi1:overrun@5
@@ -14,7 +15,7 @@
  * RUN: --argument r --spi1 loopback --inject spi1:overrun@5
  * RUN: --argument q --spi1 loopback --inject spi1:overrun@5
  * RUN: --argument n --spi1 loopback --inject spi1:overrun@5
- * RUN: --each WLSQ --spi1 loopback
+ * RUN: --each WLSQE --spi1 loopback
  * RUN: --argument w --spi1 loopback --inject spi1:overrun@1
  * RUN: --argument l --spi1 loopback --inject spi1:overrun@1
  * RUN: --argument w --spi1 loopback --inject spi1:overrun@48
@@ -22,22 +23,24 @@
  */
 #include "argument.h"
 #include "chip_bench.h"
+#include "raw_peripherals.h"
 
 #define LENGTH       48u
+#define SLOWER       8u
 #define FRAME_CYCLES 64u /* 8 bits of an eighth of the clock */
 
 ODMA_BUFFER(out_storage, LENGTH);
 ODMA_BUFFER(in_storage, LENGTH);
 
 static char what;
-static uint16_t here[2u * FRAME_CYCLES], there[2u * FRAME_CYCLES];
+static uint16_t here[2u * SLOWER * FRAME_CYCLES], there[2u * SLOWER * FRAME_CYCLES];
 
 /* For four frames' time nothing else is moved. */
 static void hold_the_engine(void)
 {
     RAW_CHANNEL(1)->cpar = (uint32_t)(uintptr_t)here;
     RAW_CHANNEL(1)->cmar = (uint32_t)(uintptr_t)there;
-    RAW_CHANNEL(1)->cndtr = 2u * FRAME_CYCLES;
+    RAW_CHANNEL(1)->cndtr = 2u * FRAME_CYCLES * (what == 'E' ? SLOWER : 1u);
     RAW_CHANNEL(1)->ccr =
         RAW_CCR_MEM2MEM | 0x3000u | 0x0500u | RAW_CCR_MINC | RAW_CCR_PINC | RAW_CCR_EN;
     while (!(RAW_FLAGS(1) & 2u)) {}
@@ -82,10 +85,10 @@ static void exchange(struct odma_duplex *duplex, struct odma_buffer *out, struct
     struct odma_exchange_transfer exchanging;
     odma_exchange(duplex, out, in, &exchanging);
     if (what < 'a') {
-        while (odma_remaining(&exchanging) > LENGTH - 4u) {}
+        while (odma_remaining(&exchanging) > (what == 'E' ? 2u : LENGTH - 4u)) {}
         hold_the_engine();
     }
-    if (what == 'l' || what == 'L') {
+    if (what == 'l' || what == 'L' || what == 'E') {
         while (!odma_is_done(&exchanging)) {}
         bench_wait(2u * LENGTH * FRAME_CYCLES);
         EXPECT(odma_is_done(&exchanging));
@@ -110,6 +113,9 @@ int main(void)
     bench_claim(&in_storage, &in);
     bench_fill(&out, 0);
     bench_blank(&in);
+    if (what == 'E') {
+        RAW_SPI1->cr1 = RAW_SPI_MASTER(5);
+    }
     struct odma_duplex duplex;
     bus1_with_dma(&lines.bus1, &duplex);
 

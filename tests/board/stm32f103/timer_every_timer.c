@@ -15,7 +15,7 @@
 ODMA_BUFFER_16(storage, LENGTH);
 ODMA_BUFFER_16(burst_storage, 2u * LENGTH);
 
-static struct odma_buffer_16 buffer;
+static struct odma_buffer_16 buffer, items;
 static uint32_t salt;
 
 /* Writes LENGTH items at LENGTH events of a timer, and expects each in its place. */
@@ -83,15 +83,11 @@ static void read_a_match(void)
 }
 
 /* Two registers at each update of TIM1: CCR1 and CCR2. */
-static void burst(void) ODMA_BORROWS(&bench.chip.tim1_up, &bench.dma1.ch5);
+static void burst(void) ODMA_BORROWS(&items, &bench.chip.tim1_up, &bench.dma1.ch5);
 static void burst(void)
 {
     struct odma_writer_16 writer;
-    struct odma_buffer_16 items;
     struct odma_write_transfer_16 writing;
-    if (!odma_claim_16(&burst_storage, &items)) {
-        board_exit(1);
-    }
     for (uint32_t i = 0; i < 2u * LENGTH; i++) {
         odma_items_16(&items)[i] = (uint16_t)(7u + i);
     }
@@ -116,6 +112,9 @@ int main(void)
     odma_dma2_split(&bench.chip.dma2, &dma2);
     raw_clocks();
     if (!odma_claim_16(&storage, &buffer)) {
+        board_exit(1);
+    }
+    if (!odma_claim_16(&burst_storage, &items)) {
         board_exit(1);
     }
     WRITE(RAW_TIM1, 0, tim1_up, tim1_up_writes_ccr4, bench.dma1.ch5, ccr[3]);

@@ -23,6 +23,7 @@ static struct odma_dma2_channels dma2;
 static struct odma_writer writer;
 static struct odma_reader reader;
 static struct odma_buffer out, in;
+static struct odma_buffer_16 wave;
 
 static volatile unsigned entries, of_channel_3, of_channel_4, of_channel_5;
 
@@ -100,16 +101,12 @@ static void with_interrupts(void)
 }
 
 /* Channel 4 goes on for TIM7 while channel 5 writes to UART4, and the other way round. */
-static void share(bool fast_timer) ODMA_BORROWS(&writer, &out, &bench.chip.tim7_up, &dma2.ch4);
+static void share(bool fast_timer) ODMA_BORROWS(&writer, &out, &wave, &bench.chip.tim7_up, &dma2.ch4);
 static void share(bool fast_timer)
 {
     struct odma_writer_16 pace;
-    struct odma_buffer_16 wave;
     struct odma_write_transfer_16 pacing;
     struct odma_write_transfer writing;
-    if (!odma_claim_16(&wave_storage, &wave)) {
-        board_exit(1);
-    }
     const uint32_t period = fast_timer ? 200u : 2000u;
     for (size_t i = 0; i < LENGTH; i++) {
         odma_items_16(&wave)[i] = (uint16_t)(period - 1u);
@@ -150,6 +147,9 @@ int main(void)
     RAW_UART4->cr1 = RAW_CR1_UE | RAW_CR1_TE | RAW_CR1_RE;
     bench_claim(&out_storage, &out);
     bench_claim(&in_storage, &in);
+    if (!odma_claim_16(&wave_storage, &wave)) {
+        board_exit(1);
+    }
     bench_fill(&out, 9);
     odma_uart4_tx_with_dma(&bench.chip.uart4_tx, &dma2.ch5, &writer);
     odma_uart4_rx_with_dma(&bench.chip.uart4_rx, &dma2.ch3, &reader);

@@ -31,10 +31,9 @@ static void bytes(void)
 {
     struct odma_writer writer;
     struct odma_reader reader;
-    struct odma_buffer buffer, rest;
     struct odma_constant_transfer writing;
     struct odma_read_transfer reading;
-    bench_claim(&storage, &buffer);
+    struct odma_buffer rest;
     bench_blank(&buffer);
     if (!odma_split(&buffer, LENGTH, &rest)) {
         board_exit(1);

@@ -1,31 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 // N11: a transfer handle is copied, and both are waited for.
 // refused by capability because: releasing .* 'copy' that was not held
-// refused by alias because: Attempt to free released memory
-#include "lines.h"
+// refused by alias because: Use of memory after it is freed
+#include <odma/odma.h>
 
-ODMA_BUFFER(line, 16);
+uint32_t driver(struct odma_writer *writer, struct odma_buffer *buffer)
+    ODMA_BORROWS(writer, buffer);
 
-int main(void)
+uint32_t driver(struct odma_writer *writer, struct odma_buffer *buffer)
 {
-    struct lines lines;
-    if (!lines_take(&lines)) {
-        for (;;) {}
-    }
-    struct odma_writer writer;
-    line1_tx_with_dma(&lines.line1_tx, &writer);
-    struct odma_buffer buffer;
-    if (!odma_claim(&line, &buffer)) {
-        for (;;) {}
-    }
     struct odma_write_transfer transfer;
-    odma_write_all(&writer, &buffer, &transfer);
+    odma_write_all(writer, buffer, &transfer);
     struct odma_write_transfer copy = transfer;
-    struct odma_result result = odma_wait(&transfer, &writer, &buffer);
+    struct odma_result result = odma_wait(&transfer, writer, buffer);
 #ifdef MISUSE
-    result = odma_wait(&copy, &writer, &buffer);
+    result = odma_wait(&copy, writer, buffer);
 #endif
     (void)copy;
-    (void)result;
-    for (;;) {}
+    return result.status;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 // N19: a constant array has no bytes.
-// refused by types because: odma: a constant has at least one byte|not an array of const uint8_t
+// refused by types because: odma: a constant has at least one item|not an array of const uint8_t
 #include <odma/odma.h>
 
 #ifdef MISUSE

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 // N19: a constant has no bytes.
-// refused by types because: a constant has at least one byte
+// refused by types because: a constant has at least one item
 #include <odma/odma.h>
 
 #ifdef MISUSE
