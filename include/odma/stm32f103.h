@@ -36,7 +36,7 @@
 #include <odma/stm32f103/dac.h>
 #include <odma/stm32f103/dma.h>
 #include <odma/stm32f103/halves.h>
-#include <odma/stm32f103/i2c_routes.h>
+#include <odma/stm32f103/i2c.h>
 #include <odma/stm32f103/interrupt.h>
 #include <odma/stm32f103/sdio.h>
 #include <odma/stm32f103/spi.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Who owns memory. A busy channel owns the memory it was programmed with: what it writes belongs to
 // it alone (the processor may read what has already arrived), what it reads may be read but not
-// changed.
+// changed. In a ring the processor may also change what it may read, but for the item that goes next.
 'use strict';
 
 const map = require('./memory_map');
@@ -219,20 +219,28 @@ class Owners {
         return false;
     }
 
-    // A ring that is sent is filled again while it is: all but the item that goes next.
-    mayStore(range, channel, address, size) {
-        const next = channel.readAddr >>> 0;
+    mayLoad(range, index, address, size) {
+        const channel = this.channels[index];
         return (
-            !range.isWritten && isRing(range) && !overlaps(address, size, next, range.itemSize)
+            !range.isWritten || !this.isUnwritten(range, this.owned[index], channel, address, size)
+        );
+    }
+
+    // The processor works on a ring while it goes round: on what has arrived, or has been sent.
+    mayStore(range, index, address, size) {
+        const next = this.channels[index].readAddr >>> 0;
+        return (
+            isRing(range) &&
+            (range.isWritten
+                ? this.mayLoad(range, index, address, size)
+                : !overlaps(address, size, next, range.itemSize))
         );
     }
 
     isAllowed(isStore, range, index, address, size) {
-        const channel = this.channels[index];
         return isStore
-            ? this.mayStore(range, channel, address, size)
-            : !range.isWritten ||
-                  !this.isUnwritten(range, this.owned[index], channel, address, size);
+            ? this.mayStore(range, index, address, size)
+            : this.mayLoad(range, index, address, size);
     }
 
     check(isStore, address, size) {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A half that is given back after the engine has come round to it is told to be lapped, however
- * much later that is; one that is given back before is not. While a half is lent no other is handed
- * out. Good halves follow.
+ * much later that is; one that is given back before is not. While a half is lent no other is
+ * handed out. Good halves follow.
  *
  * RUN: --in1 %4000
  */
@@ -29,8 +29,8 @@ static void hold(struct odma_circular_read *circular, uint32_t from, uint32_t un
         expect_failed(__FILE__, __LINE__, "a half is handed out while one is lent");
         board_exit(1);
     }
-    EXPECT_EQUAL(odma_give_half(circular, &half),
-        until < from + 2u * HALF ? ODMA_COMPLETED : ODMA_LAPPED);
+    EXPECT_EQUAL(
+        odma_give_half(circular, &half), until < from + 2u * HALF ? ODMA_COMPLETED : ODMA_LAPPED);
 }
 
 /* The next half is good, whichever it is. Returns the number behind it. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The halves of a circular read come in order, each once, over many rounds, with what was sent and
- * nothing else: also when the program has always only just given one back when the next is due, and
- * with rings of every size and width of a half.
+ * The halves of a circular read come in order, each once, over many rounds, with what was sent
+ * and nothing else: also when the program has always only just given one back when the next is
+ * due, and with rings of every size and width of a half.
  *
  * RUN: --each bcd --in1 %700
  * RUN stm32f103: --each a2346 --in1 %700

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * An interrupt that holds the program up for less or more than a round, at whichever instruction of
- * taking and giving a half, never makes it take wrong items for good: what it was not told to be
- * lapped is numbered without a gap. (Without the ownership checker: it reports the loads of such
- * a half, as it should.)
+ * An interrupt that holds the program up for less or more than a round, at whichever instruction
+ * of taking and giving a half, never makes it take wrong items for good: what it was not told to
+ * be lapped is numbered without a gap. (Without the ownership checker: it reports the loads of
+ * such a half, as it should.)
  *
  * RUN: --each abcde --in1 %15000 --no-check
  */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A program that comes too late for a half does not get it, however late it comes: by one item, by
- * half a round, by exactly one round or several. It is told once, and then gets the half that the
- * engine is in next, which is good, and the ones behind it. A program that comes just in time is
- * told nothing.
+ * A program that comes too late for a half does not get it, however late it comes: by one item,
+ * by half a round, by exactly one round or several. It is told once, and then gets the half that
+ * the engine is in next, which is good, and the ones behind it. A program that comes just in time
+ * is told nothing.
  *
  * RUN: --in1 %4000
  */

@@ -22,8 +22,7 @@ static void expect_nothing(struct odma_circular_read *circular)
     }
 }
 
-static void expect_half(struct odma_circular_read *circular, uint32_t from)
-    ODMA_BORROWS(circular);
+static void expect_half(struct odma_circular_read *circular, uint32_t from) ODMA_BORROWS(circular);
 static void expect_half(struct odma_circular_read *circular, uint32_t from)
 {
     struct odma_half half;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A circular read can be stopped at every position of every round: everything comes back, the count
- * is the index of the item that would have been next, the last items before it are in the buffer,
- * and the next read goes on with the item that follows.
+ * A circular read can be stopped at every position of every round: everything comes back, the
+ * count is the index of the item that would have been next, the last items before it are in the
+ * buffer, and the next read goes on with the item that follows.
  *
  * RUN: --in1 %600
  */
@@ -36,8 +36,8 @@ int main(void)
         line_wait_for(received + items);
         EXPECT_RESULT(odma_stop(&circular, &reader, &buffer), ODMA_STOPPED, items % LENGTH);
         for (uint32_t back = 1; back <= LENGTH && back <= items; back++) {
-            EXPECT_EQUAL(odma_bytes(&buffer)[(items - back) % LENGTH],
-                number_at(received + items - back));
+            EXPECT_EQUAL(
+                odma_bytes(&buffer)[(items - back) % LENGTH], number_at(received + items - back));
         }
         for (uint32_t i = items; i < LENGTH; i++) {
             EXPECT_EQUAL(odma_bytes(&buffer)[i], BENCH_BLANK);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A bus error ends a circular transfer or a stream: a program that waits for the next half is told
- * by odma_circular_status, one that reads a stream by the read; what came before is not lost. The
- * stop gives everything back, with the error and the index of the item that failed, and the next
- * transfers work.
+ * A bus error ends a circular transfer or a stream: a program that waits for the next half is
+ * told by odma_circular_status, one that reads a stream by the read; what came before is not
+ * lost. The stop gives everything back, with the error and the index of the item that failed, and
+ * the next transfers work.
  *
  * RUN: --each rs --in1 %60 --out1 '' --says 'items 8' --says 'count 1' --inject read1:error@10
  * RUN: --each rs --in1 %60 --out1 '' --says 'items 0' --says 'count 0' --inject read1:error@1

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A buffer that cannot be gone round is refused, and reader, writer and buffer stay held, and as
- * they were: the next transfers work. A buffer without items and one of an odd length are refused by
- * every chip. (What else the RP2040 wants: rp2040/ring_suits.c.)
+ * they were: the next transfers work. A buffer without items and one of an odd length are refused
+ * by every chip. (What else the RP2040 wants: rp2040/ring_suits.c.)
  *
  * RUN: --in1 %16 --out1 %16
  */

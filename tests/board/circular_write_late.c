@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A circular write that is not fed in time says so: a half that comes back after the engine has come
- * round to it is told to be lapped, and one for which the program comes too late is not handed out,
- * but the one that the engine is in next. A half that comes back in time is not told.
+ * A circular write that is not fed in time says so: a half that comes back after the engine has
+ * come round to it is told to be lapped, and one for which the program comes too late is not
+ * handed out, but the one that the engine is in next. A half that comes back in time is not told.
  *
  * RUN: --any-output
  */
@@ -58,7 +58,8 @@ int main(void)
         EXPECT_EQUAL(take_and_hold(&circular, 0) & ~(uint32_t)ODMA_LAPPED, ODMA_COMPLETED);
         EXPECT_EQUAL(take_and_hold(&circular, 0), ODMA_COMPLETED);
         EXPECT_EQUAL(take_and_hold(&circular, 0), ODMA_COMPLETED);
-        bench_wait((items + HALF) * line_item_cycles); /* one is due after HALF, and gone over then */
+        bench_wait(
+            (items + HALF) * line_item_cycles); /* one is due after HALF, and gone over then */
         struct odma_half half;
         if (odma_take_half(&circular, &half)) {
             expect_failed(__FILE__, __LINE__, "a half is handed out that the engine has come to");

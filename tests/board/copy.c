@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Copies and fills of items of every width and of many lengths move every item and nothing else:
- * what lies before and behind the destination stays, and so does the source. Without items they are
- * complete at once; of unequal lengths nothing is moved, and everything comes back.
+ * what lies before and behind the destination stays, and so does the source. Without items they
+ * are complete at once; of unequal lengths nothing is moved, and everything comes back.
  *
  * RUN:
  */
@@ -39,8 +39,8 @@ static uint32_t pattern(uint32_t i)
     }                                                                                              \
     static void uncut##w(struct odma_buffer##w *buffer, struct odma_buffer##w *middle,             \
         struct odma_buffer##w *end) ODMA_BORROWS(buffer) ODMA_CONSUMES(middle, end);               \
-    static void uncut##w(struct odma_buffer##w *buffer, struct odma_buffer##w *middle,             \
-        struct odma_buffer##w *end)                                                                \
+    static void uncut##w(                                                                          \
+        struct odma_buffer##w *buffer, struct odma_buffer##w *middle, struct odma_buffer##w *end)  \
     {                                                                                              \
         if (!odma_join##w(middle, end)) {                                                          \
             board_exit(4);                                                                         \
@@ -62,8 +62,9 @@ static uint32_t pattern(uint32_t i)
     {                                                                                              \
         for (uint32_t i = 0; i < ROOM; i++) {                                                      \
             const bool in = i >= 4u && i - 4u < length;                                            \
-            EXPECT_EQUAL(ITEMS##w(buffer)[i],                                                      \
-                (item)(!in ? BENCH_BLANK : filled ? pattern(length) : pattern(i - 4u)));           \
+            EXPECT_EQUAL(ITEMS##w(buffer)[i], (item)(!in      ? BENCH_BLANK                        \
+                                                     : filled ? pattern(length)                    \
+                                                              : pattern(i - 4u)));                 \
         }                                                                                          \
     }                                                                                              \
     static void copy##w(struct odma_copier *copier, struct odma_buffer##w *from,                   \
@@ -107,9 +108,9 @@ static uint32_t pattern(uint32_t i)
         odma_copy##w(copier, &source, &destination, &transfer);                                    \
         EXPECT(odma_is_done(&transfer));                                                           \
         EXPECT_EQUAL(odma_remaining(&transfer), 0);                                                \
-        const struct odma_result result = length % 2u == 0                                         \
-            ? odma_wait(&transfer, copier, &source, &destination)                                  \
-            : odma_stop(&transfer, copier, &source, &destination);                                 \
+        const struct odma_result result =                                                          \
+            length % 2u == 0 ? odma_wait(&transfer, copier, &source, &destination)                 \
+                             : odma_stop(&transfer, copier, &source, &destination);                \
         EXPECT_RESULT(result, ODMA_UNSUITABLE, 0);                                                 \
         EXPECT_EQUAL(odma_length##w(&source), length);                                             \
         EXPECT_EQUAL(odma_length##w(&destination), other);                                         \
@@ -117,24 +118,25 @@ static uint32_t pattern(uint32_t i)
         uncut##w(to, &destination, &destination_end);                                              \
         expect##w(to, 0, false);                                                                   \
     }                                                                                              \
-    static void test##w(struct odma_copier *copier) ODMA_BORROWS(copier);                          \
-    static void test##w(struct odma_copier *copier)                                                \
+    static void test##w(struct odma_copier *copier, struct odma_buffer##w *from,                   \
+        struct odma_buffer##w *to) ODMA_BORROWS(copier) ODMA_PRODUCES(from, to);                   \
+    static void test##w(                                                                           \
+        struct odma_copier *copier, struct odma_buffer##w *from, struct odma_buffer##w *to)        \
     {                                                                                              \
         static const size_t lengths[] = {0, 1, 2, 3, 64, 1024};                                    \
-        struct odma_buffer##w from, to;                                                            \
-        if (!odma_claim##w(&FROM##w, &from)) {                                                     \
+        if (!odma_claim##w(&FROM##w, from)) {                                                      \
             board_exit(6);                                                                         \
         }                                                                                          \
-        if (!odma_claim##w(&TO##w, &to)) {                                                         \
+        if (!odma_claim##w(&TO##w, to)) {                                                          \
             board_exit(7);                                                                         \
         }                                                                                          \
         for (unsigned i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {                        \
-            copy##w(copier, &from, &to, lengths[i]);                                               \
+            copy##w(copier, from, to, lengths[i]);                                                 \
         }                                                                                          \
-        unequal##w(copier, &from, &to, 3, 4);                                                      \
-        unequal##w(copier, &from, &to, 4, 3);                                                      \
-        unequal##w(copier, &from, &to, 0, 1);                                                      \
-        unequal##w(copier, &from, &to, 1, 0);                                                      \
+        unequal##w(copier, from, to, 3, 4);                                                        \
+        unequal##w(copier, from, to, 4, 3);                                                        \
+        unequal##w(copier, from, to, 0, 1);                                                        \
+        unequal##w(copier, from, to, 1, 0);                                                        \
     }
 
 #define ITEMS    odma_bytes
@@ -157,9 +159,12 @@ int main(void)
     bench_start(&lines);
     struct odma_copier copier;
     copy1_as_copier(&lines.copy1, &copier);
-    test(&copier);
-    test_16(&copier);
-    test_32(&copier);
+    struct odma_buffer from, to;
+    struct odma_buffer_16 halfwords_from, halfwords_to;
+    struct odma_buffer_32 words_from, words_to;
+    test(&copier, &from, &to);
+    test_16(&copier, &halfwords_from, &halfwords_to);
+    test_32(&copier, &words_from, &words_to);
     copy1_from_copier(&copier, &lines.copy1);
     copy1_as_copier(&lines.copy1, &copier);
     bench_end();

@@ -25,10 +25,14 @@ static void work(uint32_t turns)
 {
     for (volatile uint32_t i = 0; i < turns / 4u; i++) {}
     switch (turns % 4u) {
-    case 3: __asm volatile("nop"); /* fall through */
-    case 2: __asm volatile("nop"); /* fall through */
-    case 1: __asm volatile("nop"); /* fall through */
-    default: break;
+    case 3:
+        __asm volatile("nop"); /* fall through */
+    case 2:
+        __asm volatile("nop"); /* fall through */
+    case 1:
+        __asm volatile("nop"); /* fall through */
+    default:
+        break;
     }
 }
 

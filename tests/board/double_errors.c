@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * An error ends the buffer that it meets, with its status and the exact count, and the next buffer
- * that is queued starts and is good.
+ * An error ends the buffer that it meets, with its status and the exact count, and the next
+ * buffer that is queued starts and is good.
  *
  * RUN stm32f103: --in1 %60 --says 'status 4 count 9' --inject line1:framing@9
  * RUN rp2040: --in1 %60 --says 'status 4 count 8' --inject line1:framing@9

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A double read that is fed by the interrupt of its channel alone loses no item, while the program
- * does something else: on the STM32F103 at 115200 baud and 8 MHz, also without optimisation.
+ * A double read that is fed by the interrupt of its channel alone loses no item, while the
+ * program does something else: on the STM32F103 at 115200 baud and 8 MHz, also without
+ * optimisation.
  *
  * RUN: --argument s --in1 %176
  * RUN stm32f103: --argument f --in1 %176

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A double transfer can be stopped with two buffers, with one and with none: what is in flight comes
- * back with its exact count, what waits comes back as it was, and in place of what is not there comes
- * a buffer without items. Reader and writer serve the next transfer.
+ * A double transfer can be stopped with two buffers, with one and with none: what is in flight
+ * comes back with its exact count, what waits comes back as it was, and in place of what is not
+ * there comes a buffer without items. Reader and writer serve the next transfer.
  *
  * RUN: --in1 %300
  */
@@ -30,6 +30,7 @@ static void stop_with_one(struct odma_reader *reader, struct odma_buffer *first,
     EXPECT_EQUAL(odma_length(&next), 0);
     EXPECT_NUMBERS(odma_bytes(first), received, items);
     received += items;
+    line_give_up(&next);
 }
 
 static void stop_with_two(struct odma_reader *reader, struct odma_buffer *first,
@@ -69,6 +70,8 @@ static void stop_with_none(struct odma_reader *reader, struct odma_buffer *first
     EXPECT_EQUAL(result.count, 0);
     EXPECT_EQUAL(odma_length(&none), 0);
     EXPECT_EQUAL(odma_length(&next), 0);
+    line_give_up(&none);
+    line_give_up(&next);
 }
 
 int main(void)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A stream that is read in time, whatever number of items at a time and after whatever pauses, gives
- * every item once and in order. So does one in a ring of an odd length, or of two items, where the
- * chip can have it. A read of no items takes none.
+ * A stream that is read in time, whatever number of items at a time and after whatever pauses,
+ * gives every item once and in order. So does one in a ring of an odd length, or of two items,
+ * where the chip can have it. A read of no items takes none.
  *
  * RUN: --each 8gz --in1 %1300
  * RUN stm32f103: --each 2357 --in1 %1300

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * An error of the receiver, at whichever item of a ring, is told once and does not end a stream: it
- * goes on, and what it gives is what was sent but for the item that was lost or damaged.
+ * An error of the receiver, at whichever item of a ring, is told once and does not end a stream:
+ * it goes on, and what it gives is what was sent but for the item that was lost or damaged.
  *
  * RUN: --each 123456789 --in1 %60 --inject line1:overrun@$letter --says 'status 16 told 1'
  * RUN: --each 123456789 --in1 %60 --inject line1:framing@$letter --says 'status 4 told 1'

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * An interrupt that holds the program up for less or more than a round, at whichever instruction of
- * a read, also in the middle of its copy, never makes a stream give wrong items: a read that was
- * lapped says so and gives none, and everything else is numbered without a gap. (Without the
+ * An interrupt that holds the program up for less or more than a round, at whichever instruction
+ * of a read, also in the middle of its copy, never makes a stream give wrong items: a read that
+ * was lapped says so and gives none, and everything else is numbered without a gap. (Without the
  * ownership checker: it reports the loads of such a copy, as it should.)
  *
  * RUN: --each abcde --in1 %15000 --no-check

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A stream that is read too late, by any number of items and rounds, says so, gives nothing then,
- * and goes on: with the items that come next, in order. What was not told to be lapped is what was
- * sent, without a gap.
+ * and goes on: with the items that come next, in order. What was not told to be lapped is what
+ * was sent, without a gap.
  *
  * RUN: --each 8gz --in1 %9000
  * RUN stm32f103: --each 2357 --in1 %9000

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A stream can be stopped at every position, with any number of items unread: the count is the index
- * of the item that would have been next, and so many items before it as the stop says are good and
- * were not handed out. If unread items were written over the stop says that it was lapped, and does
- * not offer them. The next read goes on with the item that follows.
+ * A stream can be stopped at every position, with any number of items unread: the count is the
+ * index of the item that would have been next, and so many items before it as the stop says are
+ * good and were not handed out. If unread items were written over the stop says that it was
+ * lapped, and does not offer them. The next read goes on with the item that follows.
  *
  * RUN: --in1 %900
  */
@@ -39,9 +39,9 @@ static void stop_after(
     received += first + more;
     line_wait_for(received);
     size_t unread = 99;
-    const struct odma_result result =
-        more % 3u == 2u ? odma_stream_stop(&stream, reader, buffer, &unread)
-                        : odma_stop(&stream, reader, buffer, &unread);
+    const struct odma_result result = more % 3u == 2u
+                                          ? odma_stream_stop(&stream, reader, buffer, &unread)
+                                          : odma_stop(&stream, reader, buffer, &unread);
     EXPECT_EQUAL(result.count, (first + more) % LENGTH);
     if (more > LENGTH) {
         EXPECT(result.status & ODMA_LAPPED);

@@ -167,6 +167,9 @@ CASES = {
     "report_ring_store": ("misuse_ring_store", [], ALPHABET, b"", 101,
                           [r"CPU store of 1 byte at 0x2000\w{4}, owned by DMA channel 5 .*"
                            r"\(ring_receive\.c:\d+\)"]),
+    "report_ring_early_store": ("misuse_ring_early", [], ALPHABET, b"", 101,
+                                [r"CPU store of 1 byte at 0x2000\w{4}, owned by DMA channel 5 .*"
+                                 r"\(ring_receive\.c:\d+\)"]),
     "report_ring_transmit": ("misuse_ring_transmit", [], b"", None, 101,
                              [r"CPU store of 1 byte at 0x2000\w{4}, owned by DMA channel 4 .*"
                               r"\(ring_transmit\.c:\d+\)"]),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* An interrupt that comes at any cycle a test likes, and takes as long as it likes: SysTick. Include
- * it in one translation unit. */
+/* An interrupt that comes at any cycle a test likes, and takes as long as it likes: SysTick.
+ * Include it in one translation unit. */
 #ifndef INTERRUPT_AT_H
 #define INTERRUPT_AT_H
 

@@ -6,9 +6,10 @@
  *     ...
  *     result = odma_wait(&transfer, &duplex, &out, &in);
  *
- * The receiver is armed before the sender. A transfer has ended when the last item has been received
- * and the bus is idle, so that a chip-select line may be released. What is received while only
- * sending is thrown away; while only receiving, ones are sent.
+ * The receiver is armed before the sender. odma_wait returns when the last item has been received and
+ * the bus is idle, so that a chip-select line may be released; odma_is_done is true a little earlier,
+ * when the engine is through. What is received while only sending is thrown away; while only
+ * receiving, ones are sent.
  */
 
 /* Holding one proves: both halves of the peripheral and both DMA channels are yours, joined and

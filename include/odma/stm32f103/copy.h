@@ -19,6 +19,7 @@
 #include <odma/attributes.h>
 #include <odma/await.h>
 #include <odma/register.h>
+#include <odma/stm32f103/port.h>
 #include <odma/stm32f103/registers.h>
 
 /* `steps`: through the source as well; otherwise all items come from its first. */

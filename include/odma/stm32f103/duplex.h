@@ -25,6 +25,7 @@
 #include <odma/await.h>
 #include <odma/register.h>
 #include <odma/result.h>
+#include <odma/stm32f103/port.h>
 #include <odma/stm32f103/registers.h>
 
 #define ODMA_CHANNEL_FAILED 0x80000000u /* TEIF, in events.channel */

@@ -348,6 +348,9 @@ ODMA_INLINE void odma_i2c_write_step(struct odma_i2c_run *run, const struct odma
         return;
     }
     const size_t taken = odma_port_moved_so_far(route, odma_i2c_length(run));
+    if (sr1 & ODMA_I2C_SR1_ERRORS) {
+        return; /* it came just now: for the next look */
+    }
     if (taken == 0 || (sr1 & ODMA_I2C_SR1_BTF)) {
         odma_i2c_turn(run, route, taken);
     }
@@ -459,6 +462,9 @@ ODMA_I2C_FUNCTION void odma_i2c_finish(struct odma_i2c_run *run)
         odma_i2c_set_ack(base, 0);
     } else {
         run->status |= ODMA_BUS_ERROR;
+    }
+    if (odma_register_read(base, ODMA_I2C_SR1) & (ODMA_I2C_SR1_BERR | ODMA_I2C_SR1_ARLO)) {
+        run->status |= ODMA_BUS_ERROR; /* since the last look */
     }
     odma_register_write(base, ODMA_I2C_SR1, ODMA_I2C_SR1_CLEARED);
     run->phase = ODMA_I2C_NOTHING;

@@ -69,7 +69,8 @@ static void once(struct odma_reader_16 *reader, struct raw_adc *adc)
     end(adc);
 }
 
-static void by_halves(struct odma_reader_16 *reader, struct raw_adc *adc) ODMA_BORROWS(reader, &ring);
+static void by_halves(struct odma_reader_16 *reader, struct raw_adc *adc)
+    ODMA_BORROWS(reader, &ring);
 static void by_halves(struct odma_reader_16 *reader, struct raw_adc *adc)
 {
     struct odma_circular_read_16 circular;
@@ -94,7 +95,8 @@ static void by_halves(struct odma_reader_16 *reader, struct raw_adc *adc)
     EXPECT_EQUAL(result.count % CHANNELS, 0);
 }
 
-static void with_an_error(struct odma_reader_16 *reader, struct raw_adc *adc) ODMA_BORROWS(reader, &ring);
+static void with_an_error(struct odma_reader_16 *reader, struct raw_adc *adc)
+    ODMA_BORROWS(reader, &ring);
 static void with_an_error(struct odma_reader_16 *reader, struct raw_adc *adc)
 {
     struct odma_read_transfer_16 reading;

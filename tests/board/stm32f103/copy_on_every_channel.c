@@ -13,7 +13,7 @@ static struct odma_buffer source, destination;
 static struct odma_copier copier;
 static unsigned copied;
 
-static void copy_with(struct odma_copier *with) ODMA_BORROWS(with);
+static void copy_with(struct odma_copier *with) ODMA_BORROWS(with, &source, &destination);
 static void copy_with(struct odma_copier *with)
 {
     struct odma_copy_transfer transfer;

@@ -49,6 +49,33 @@ static void await_update(struct raw_timer *timer)
     timer->sr = 0;
 }
 
+/* The wave for ROUNDS rounds, paced by this timer; DOR of the channel. */
+static void put_out(char what, struct raw_timer *timer, const volatile uint32_t *dor,
+    struct odma_writer_16 *writer, struct odma_buffer_16 *buffer) ODMA_BORROWS(writer, buffer);
+static void put_out(char what, struct raw_timer *timer, const volatile uint32_t *dor,
+    struct odma_writer_16 *writer, struct odma_buffer_16 *buffer)
+{
+    struct odma_circular_write_16 circular;
+    uint32_t filled = LENGTH;
+    for (uint32_t i = 0; i < LENGTH; i++) {
+        odma_items_16(buffer)[i] = what == 'f' ? changing_wave(i) : wave(i);
+    }
+    if (!odma_write_circular_16(writer, buffer, &circular)) {
+        board_exit(1);
+    }
+    timer->cr1 = RAW_TIM_CEN;
+    await_update(timer); /* asks for the first item */
+    for (uint32_t n = 0; n < ROUNDS * LENGTH; n++) {
+        await_update(timer);
+        EXPECT_EQUAL(*dor, what == 'f' ? changing_wave(n) : wave(n % LENGTH));
+        if (what == 'f') {
+            refill(&circular, &filled);
+        }
+    }
+    timer->cr1 = 0;
+    EXPECT_RESULT(odma_stop(&circular, writer, buffer), ODMA_STOPPED, 1);
+}
+
 int main(void)
 {
     static struct chip_bench bench;
@@ -56,50 +83,29 @@ int main(void)
     chip_bench_start(&bench);
     odma_dma2_split(&bench.chip.dma2, &dma2);
     const char what = test_argument();
-    const bool second = what == '2';
-    struct raw_timer *timer = second ? RAW_TIM7 : RAW_TIM6;
+    struct raw_timer *timer = what == '2' ? RAW_TIM7 : RAW_TIM6;
     raw_clocks();
     raw_timer_set(timer, PERIOD);
     timer->cr2 = 0x20; /* each update is a trigger */
-    const uint32_t settings = second ? (RAW_DAC_ON | RAW_DAC_BY_TIM7) << 16 : RAW_DAC_ON;
+    const uint32_t settings = what == '2' ? (RAW_DAC_ON | RAW_DAC_BY_TIM7) << 16 : RAW_DAC_ON;
     RAW_DAC->cr = settings;
 
     struct odma_writer_16 writer;
     struct odma_buffer_16 buffer;
-    struct odma_circular_write_16 circular;
     if (!odma_claim_16(&storage, &buffer)) {
         board_exit(1);
     }
-    uint32_t filled = LENGTH;
-    for (uint32_t i = 0; i < LENGTH; i++) {
-        odma_items_16(&buffer)[i] = what == 'f' ? changing_wave(i) : wave(i);
-    }
-    if (second) {
+    if (what == '2') {
         odma_dac_ch2_with_dma(&bench.chip.dac_ch2, &dma2.ch4, &writer);
-    } else {
-        odma_dac_ch1_with_dma(&bench.chip.dac_ch1, &dma2.ch3, &writer);
-    }
-    EXPECT_EQUAL(RAW_DAC->cr, settings | (second ? RAW_DAC_DMAEN << 16 : RAW_DAC_DMAEN));
-    if (!odma_write_circular_16(&writer, &buffer, &circular)) {
-        board_exit(1);
-    }
-    timer->cr1 = RAW_TIM_CEN;
-    await_update(timer); /* asks for the first item */
-    for (uint32_t n = 0; n < ROUNDS * LENGTH; n++) {
-        await_update(timer);
-        EXPECT_EQUAL(second ? RAW_DAC->dor2 : RAW_DAC->dor1,
-            what == 'f' ? changing_wave(n) : wave(n % LENGTH));
-        if (what == 'f') {
-            refill(&circular, &filled);
-        }
-    }
-    timer->cr1 = 0;
-    const struct odma_result result = odma_stop(&circular, &writer, &buffer);
-    EXPECT_RESULT(result, ODMA_STOPPED, 1);
-    EXPECT_EQUAL(RAW_DAC->cr, settings | (second ? RAW_DAC_DMAEN << 16 : RAW_DAC_DMAEN));
-    if (second) {
+        EXPECT_EQUAL(RAW_DAC->cr, settings | RAW_DAC_DMAEN << 16);
+        put_out(what, timer, &RAW_DAC->dor2, &writer, &buffer);
+        EXPECT_EQUAL(RAW_DAC->cr, settings | RAW_DAC_DMAEN << 16);
         odma_dac_ch2_without_dma(&writer, &bench.chip.dac_ch2, &dma2.ch4);
     } else {
+        odma_dac_ch1_with_dma(&bench.chip.dac_ch1, &dma2.ch3, &writer);
+        EXPECT_EQUAL(RAW_DAC->cr, settings | RAW_DAC_DMAEN);
+        put_out(what, timer, &RAW_DAC->dor1, &writer, &buffer);
+        EXPECT_EQUAL(RAW_DAC->cr, settings | RAW_DAC_DMAEN);
         odma_dac_ch1_without_dma(&writer, &bench.chip.dac_ch1, &dma2.ch3);
     }
     EXPECT_EQUAL(RAW_DAC->cr, settings);

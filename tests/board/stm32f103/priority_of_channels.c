@@ -26,8 +26,9 @@ static uint32_t priority_of(unsigned channel)
     return RAW_CHANNEL(channel)->ccr >> 12 & 3u;
 }
 
-static void as_asked(struct odma_buffer *buffer) ODMA_BORROWS(buffer, &samples, &bench.chip.usart1_tx,
-    &bench.dma1.ch4, &bench.chip.usart1_rx, &bench.dma1.ch5, &bench.chip.adc1, &bench.dma1.ch1);
+static void as_asked(struct odma_buffer *buffer)
+    ODMA_BORROWS(buffer, &samples, &bench.chip.usart1_tx, &bench.dma1.ch4, &bench.chip.usart1_rx,
+        &bench.dma1.ch5, &bench.chip.adc1, &bench.dma1.ch1);
 static void as_asked(struct odma_buffer *buffer)
 {
     struct odma_writer writer;

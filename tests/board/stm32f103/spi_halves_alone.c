@@ -33,8 +33,8 @@ static void write(struct odma_writer *writer)
     await_bus();
 }
 
-static void write_half_words(struct chip_bench *bench, struct odma_buffer_16 *buffer)
-    ODMA_BORROWS(&bench->chip.spi1_tx, &bench->chip.spi1_rx, &bench->dma1.ch2, &bench->dma1.ch3, buffer);
+static void write_half_words(struct chip_bench *bench, struct odma_buffer_16 *buffer) ODMA_BORROWS(
+    &bench->chip.spi1_tx, &bench->chip.spi1_rx, &bench->dma1.ch2, &bench->dma1.ch3, buffer);
 static void write_half_words(struct chip_bench *bench, struct odma_buffer_16 *buffer)
 {
     struct odma_writer_16 writer;

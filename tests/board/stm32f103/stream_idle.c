@@ -2,10 +2,10 @@
 /*
  * ODMA_IDLE comes once in every pause of the line, behind the last item of a message, neither lost
  * nor doubled, whether the message comes in one piece or in many, is longer than the ring, or has
- * been read before the pause began. Noticing it takes no item away. Before the first item there is
+ * been read before the pause began or not. Noticing it takes no item away. Before the first item there is
  * no pause.
  *
- * RUN: --each abcd --script1 stream_idle.txt
+ * RUN: --each abcde --script1 stream_idle.txt
  */
 #include "argument.h"
 #include "chip_bench.h"
@@ -33,7 +33,7 @@ int main(void)
     uint32_t in_message = 0;
     for (uint32_t messages = 0; messages < 20u;) {
         uint8_t items[16];
-        const size_t capacity = kind == 3u ? 1u : 16u;
+        const size_t capacity = kind >= 3u ? 1u : 16u;
         const struct odma_result result = odma_stream_read(&stream, items, capacity);
         EXPECT_NUMBERS(items, taken, result.count);
         taken += (uint32_t)result.count;
@@ -43,7 +43,9 @@ int main(void)
             EXPECT_EQUAL(in_message, ++messages);
             in_message = 0;
         }
-        if (kind != 3u || result.count == 0) {
+        if (kind == 4u) { /* a little slower than they come: some are left when the pause begins */
+            bench_wait(line_item_cycles * 21u / 20u);
+        } else if (kind != 3u || result.count == 0) {
             bench_wait(kind * line_item_cycles * 5u / 18u);
         }
     }

@@ -101,7 +101,8 @@ static void with_interrupts(void)
 }
 
 /* Channel 4 goes on for TIM7 while channel 5 writes to UART4, and the other way round. */
-static void share(bool fast_timer) ODMA_BORROWS(&writer, &out, &wave, &bench.chip.tim7_up, &dma2.ch4);
+static void share(bool fast_timer)
+    ODMA_BORROWS(&writer, &out, &wave, &bench.chip.tim7_up, &dma2.ch4);
 static void share(bool fast_timer)
 {
     struct odma_writer_16 pace;

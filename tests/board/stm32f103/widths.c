@@ -17,6 +17,9 @@ ODMA_BUFFER_32(to_storage_32, LENGTH + 1u);
 ODMA_STRING(text, "abcde");
 
 static struct chip_bench bench;
+static struct odma_buffer buffer;
+static struct odma_buffer_16 buffer_16;
+static struct odma_buffer_32 from, to;
 
 static uint32_t widths(const struct raw_channel *channel)
 {
@@ -25,8 +28,8 @@ static uint32_t widths(const struct raw_channel *channel)
 
 #define WIDTHS(n) ((n) | (n) << 2)
 
-static void bytes(void)
-    ODMA_BORROWS(&bench.chip.usart1_tx, &bench.chip.usart1_rx, &bench.dma1.ch4, &bench.dma1.ch5);
+static void bytes(void) ODMA_BORROWS(
+    &buffer, &bench.chip.usart1_tx, &bench.chip.usart1_rx, &bench.dma1.ch4, &bench.dma1.ch5);
 static void bytes(void)
 {
     struct odma_writer writer;
@@ -52,51 +55,48 @@ static void bytes(void)
     for (uint32_t i = 0; i < 4; i++) {
         EXPECT_EQUAL(odma_bytes(&rest)[i], BENCH_BLANK);
     }
+    if (!odma_join(&buffer, &rest)) {
+        board_exit(1);
+    }
     odma_usart1_tx_without_dma(&writer, &bench.chip.usart1_tx, &bench.dma1.ch4);
     odma_usart1_rx_without_dma(&reader, &bench.chip.usart1_rx, &bench.dma1.ch5);
 }
 
-static void half_words(void) ODMA_BORROWS(&bench.chip.adc1, &bench.dma1.ch1);
+static void half_words(void) ODMA_BORROWS(&buffer_16, &bench.chip.adc1, &bench.dma1.ch1);
 static void half_words(void)
 {
     struct odma_reader_16 reader;
-    struct odma_buffer_16 buffer, rest;
+    struct odma_buffer_16 rest;
     struct odma_read_transfer_16 reading;
-    if (!odma_claim_16(&storage_16, &buffer)) {
-        board_exit(1);
-    }
     for (size_t i = 0; i < LENGTH + 2u; i++) {
-        odma_items_16(&buffer)[i] = 0xEEEE;
+        odma_items_16(&buffer_16)[i] = 0xEEEE;
     }
-    if (!odma_split_16(&buffer, LENGTH, &rest)) {
+    if (!odma_split_16(&buffer_16, LENGTH, &rest)) {
         board_exit(1);
     }
     RAW_ADC1->cr2 = RAW_ADC_ADON | RAW_ADC_CONT | RAW_ADC_BY_CODE;
     odma_adc1_with_dma(&bench.chip.adc1, &bench.dma1.ch1, &reader);
-    odma_read_exact_16(&reader, &buffer, &reading);
+    odma_read_exact_16(&reader, &buffer_16, &reading);
     EXPECT_EQUAL(widths(RAW_CHANNEL(1)), WIDTHS(1u));
     RAW_ADC1->cr2 |= RAW_ADC_SWSTART;
-    EXPECT_RESULT(odma_wait(&reading, &reader, &buffer), ODMA_COMPLETED, LENGTH);
+    EXPECT_RESULT(odma_wait(&reading, &reader, &buffer_16), ODMA_COMPLETED, LENGTH);
     for (size_t i = 0; i < LENGTH; i++) {
-        EXPECT_EQUAL(odma_items_16(&buffer)[i], i);
+        EXPECT_EQUAL(odma_items_16(&buffer_16)[i], i);
     }
     EXPECT(odma_items_16(&rest)[0] == 0xEEEE && odma_items_16(&rest)[1] == 0xEEEE);
+    if (!odma_join_16(&buffer_16, &rest)) {
+        board_exit(1);
+    }
     odma_adc1_without_dma(&reader, &bench.chip.adc1, &bench.dma1.ch1);
 }
 
 /* SDIO is the one peripheral with items of 32 bits, and the board does not model it: a copy instead. */
-static void words(void) ODMA_BORROWS(&bench.dma1.ch1);
+static void words(void) ODMA_BORROWS(&from, &to, &bench.dma1.ch1);
 static void words(void)
 {
     struct odma_copier copier;
-    struct odma_buffer_32 from, to, rest;
+    struct odma_buffer_32 rest;
     struct odma_copy_transfer_32 copying;
-    if (!odma_claim_32(&from_storage_32, &from)) {
-        board_exit(1);
-    }
-    if (!odma_claim_32(&to_storage_32, &to)) {
-        board_exit(1);
-    }
     if (!odma_split_32(&to, LENGTH, &rest)) {
         board_exit(1);
     }
@@ -112,6 +112,9 @@ static void words(void)
         EXPECT_EQUAL(odma_items_32(&to)[i], 0x12345678u * (i + 1u));
     }
     EXPECT_EQUAL(odma_items_32(&rest)[0], 0xEEEEEEEEu);
+    if (!odma_join_32(&to, &rest)) {
+        board_exit(1);
+    }
     odma_dma1_ch1_from_copier(&copier, &bench.dma1.ch1);
 }
 
@@ -119,6 +122,16 @@ int main(void)
 {
     chip_bench_start(&bench);
     raw_clocks();
+    bench_claim(&storage, &buffer);
+    if (!odma_claim_16(&storage_16, &buffer_16)) {
+        board_exit(1);
+    }
+    if (!odma_claim_32(&from_storage_32, &from)) {
+        board_exit(1);
+    }
+    if (!odma_claim_32(&to_storage_32, &to)) {
+        board_exit(1);
+    }
     bytes();
     half_words();
     words();

@@ -31,6 +31,8 @@ struct uart {
 /* CTRL: bytes, one side stepped, DREQ of UART0, chained to itself, enabled. */
 #define CTRL_TO_UART0   0x000A0011u
 #define CTRL_FROM_UART0 0x000A8821u
+/* Words, both sides stepped, no request, channel 6 chained to itself, enabled. */
+#define CTRL_COPY_WORDS 0x001FB039u
 
 /* Stores to the bytes stay before, loads from them after. */
 #define RELEASE(bytes) __asm volatile("dmb" : : "r"(bytes) : "memory")

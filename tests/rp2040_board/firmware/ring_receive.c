@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reception rings without end: addresses and counts agree at any time, and all that has arrived may
- * be read, except where the next item goes. MISUSE 1 reads there, 2 writes elsewhere. */
+ * be read and changed, except where the next item goes. MISUSE 1 reads there, 2 writes there, and 3
+ * writes where nothing has arrived in the first round. */
 #include "chip.h"
 
 #define ENDLESS 0xFFFFFFFFu
@@ -28,6 +29,9 @@ static void from_uart(void)
     UART_DMACR(UART0) = DMACR_RX;
     start_dma(5, UART0, address_of(ring), ENDLESS,
         CTRL_INCR_WRITE | CTRL_RING(3u) | CTRL_RING_WRITE | CTRL_TREQ(TREQ_UART0_RX));
+#if MISUSE == 3
+    ring[3] = 0; /* REPORT */
+#endif
     while (taken < 26) {
         while (arrived(5, ring, 1) <= taken) {}
         CHECK(ring[taken % 8] == 'a' + taken);
@@ -39,8 +43,13 @@ static void from_uart(void)
 #if MISUSE == 1
     (void)ring[26 % 8]; /* REPORT */
 #elif MISUSE == 2
-    ring[25 % 8] = 0;
+    ring[26 % 8] = 0; /* REPORT */
 #endif
+    for (uint32_t i = 0; i < 8; i++) {
+        if (i != 26 % 8) {
+            ring[i] = 0;
+        }
+    }
     CHECK(is_busy(5) && (DMA_INTR & 1u << 5) == 0);
     DMA_CHAN_ABORT = 1u << 5;
     wait_dma(5);
