@@ -108,7 +108,8 @@ ODMA_INLINE void odma_drop_buffer(struct odma_buffer *buffer)
 
 ODMA_INLINE void odma_move_buffer(struct odma_buffer *from, struct odma_buffer *to)
 {
-    *to = *from;
+    to->items = from->items; /* member by member: Clang's analyzer follows these */
+    to->length = from->length;
     odma_drop_buffer(from);
 }
 

@@ -29,7 +29,8 @@
  *
  * The writer alone is for devices that say nothing: what is received is lost. When a write is
  * complete, up to nine frames are still to leave the wire: poll SSPSR.BSY. The reader alone is for a
- * slave, whose clock comes from outside. An overrun ends its read, as a UART's errors do.
+ * slave, whose clock comes from outside. An overrun ends its read, as a UART's errors do; where in the
+ * received items the lost one was, the FIFO does not tell.
  */
 #ifndef ODMA_RP2040_SPI_H
 #define ODMA_RP2040_SPI_H

@@ -22,9 +22,9 @@
  *
  * Pairing. For I2C1, and likewise for I2C2:
  *
- *   odma_i2c1_with_dma(&i2c1_tx, &i2c1_rx, &ch6, &ch7, &i2c) odma_i2c1_with_dma_at(&i2c1_tx,
- *   &i2c1_rx, &ch6, &ch7, transmit_priority, receive_priority, &i2c) odma_i2c1_without_dma(&i2c,
- *   &i2c1_tx, &i2c1_rx, &ch6, &ch7)
+ *   odma_i2c1_with_dma(&i2c1_tx, &i2c1_rx, &ch6, &ch7, &i2c)
+ *   odma_i2c1_with_dma_at(&i2c1_tx, &i2c1_rx, &ch6, &ch7, transmit_priority, receive_priority, &i2c)
+ *   odma_i2c1_without_dma(&i2c, &i2c1_tx, &i2c1_rx, &ch6, &ch7)
  *
  * ..._with_dma consumes halves and channels and produces the I2C, ..._without_dma is the reverse;
  * an I2C of the other number is a violation (ODMA_VIOLATION_PAIR). Any context. Both priorities are

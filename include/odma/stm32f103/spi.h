@@ -39,7 +39,8 @@
  *
  * When a write is complete, items are still to leave the wire: wait for TXE, then for BSY to go,
  * before you release chip select. A duplex transfer has done so. A reader reports OVR as
- * ODMA_OVERRUN_ERROR; a duplex that only sends clears it.
+ * ODMA_OVERRUN_ERROR; its count may include items that came behind the lost one, for an SPI goes on
+ * requesting, and a reader alone is not looked at in time. A duplex that only sends clears it.
  *
  * A duplex that receives ends with the interrupt of the receive channel; a bus error of the transmitter
  * raises the transmit channel's, as does the end of sending. An overrun raises none.

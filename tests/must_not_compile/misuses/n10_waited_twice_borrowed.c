@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 // N10: a transfer is waited for twice; the other handles are parameters.
 // refused by capability because: releasing .* 'transfer' that was not held
+// refused by alias because: Use of memory after it is freed
 // refused by optimiser because: this transfer is not held: it was finished already
 #include <odma/odma.h>
 
