@@ -87,11 +87,10 @@ size_t use_circular(
     return sum;
 }
 
-size_t use_double(struct odma_writer *writer, struct odma_reader *reader,
-    struct odma_buffer *first, struct odma_buffer *second)
-    ODMA_BORROWS(writer, reader, first, second);
-size_t use_double(struct odma_writer *writer, struct odma_reader *reader,
-    struct odma_buffer *first, struct odma_buffer *second)
+size_t use_double(struct odma_writer *writer, struct odma_reader *reader, struct odma_buffer *first,
+    struct odma_buffer *second) ODMA_BORROWS(writer, reader, first, second);
+size_t use_double(struct odma_writer *writer, struct odma_reader *reader, struct odma_buffer *first,
+    struct odma_buffer *second)
 {
     struct odma_result result;
     struct odma_double_read reading;
@@ -216,8 +215,8 @@ void abandon_copies(struct odma_copier *copier, struct odma_buffer *source,
     odma_abandon(&fill);
 }
 
-void abandon_duplex(struct odma_duplex *duplex, struct odma_buffer *out,
-    struct odma_buffer *in, int which) ODMA_CONSUMES(duplex, out, in);
+void abandon_duplex(struct odma_duplex *duplex, struct odma_buffer *out, struct odma_buffer *in,
+    int which) ODMA_CONSUMES(duplex, out, in);
 void abandon_duplex(
     struct odma_duplex *duplex, struct odma_buffer *out, struct odma_buffer *in, int which)
 {

@@ -77,7 +77,11 @@ size_t use_wide_scopes(struct odma_writer_16 *writer, struct odma_reader_16 *rea
     sum += odma_during_write_32(wide_writer, pixels, 4, NULL, NULL).count;
     sum += odma_during_read_32(wide_reader, pixels, 4, NULL, NULL).count;
     struct odma_result result;
-    ODMA_DURING_WRITE(*writer, levels, result) {}
-    ODMA_DURING_READ(*wide_reader, pixels, result) {}
+    ODMA_DURING_WRITE(*writer, levels, result)
+    {
+    }
+    ODMA_DURING_READ(*wide_reader, pixels, result)
+    {
+    }
     return sum + result.count + levels[0] + pixels[0];
 }

@@ -64,7 +64,7 @@ FORGOTTEN = [
     ("count what was moved, not what is left", "return length - odma_register_read_at_rest(",
         "return 0 * length + odma_register_read_at_rest(", "constant"),
     ("clear the flag of a half that was taken",
-        "ODMA_DMA_STATUS, odma_port_half_flag(half));", "ODMA_DMA_STATUS, 0);", "ring"),
+        "ODMA_DMA_STATUS, ended);", "ODMA_DMA_STATUS, 0);", "ring"),
     ("notice that the engine came round", "seen == ODMA_RING_FLAGS}", "false}", "late"),
     ("go on after an error in a ring", "    odma_port_clear_errors(route, events.errors);\n    return",
         "    odma_port_clear_errors(route, 0);\n    return", "late"),

@@ -8,6 +8,13 @@
 
 static uint8_t bytes[16];
 
+/* UARTIMSC and what follows it: the interrupt registers, as odma reaches them. */
+struct interrupt_registers {
+    uint32_t mask;
+    uint32_t raw_status;
+};
+#define UART0_INTERRUPTS ((volatile struct interrupt_registers *)0x40034038u)
+
 /* While it runs, the upper byte of CTRL is BUSY and no error. */
 static inline __attribute__((always_inline)) _Bool has_ended(uint32_t control, uint32_t errors)
 {
@@ -24,7 +31,7 @@ COUNTED uint32_t job(void)
     uint32_t errors = 0;
     do {
         control = channel->al1_ctrl;
-        const uint32_t seen = UART0_RIS & UART0_ERRORS;
+        const uint32_t seen = UART0_INTERRUPTS->raw_status & UART0_ERRORS;
         errors |= seen;
     } while (!has_ended(control, errors));
     uint32_t status = 0;

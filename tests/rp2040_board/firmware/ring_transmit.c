@@ -4,7 +4,7 @@
 #include "chip.h"
 
 #define ENDLESS 0xFFFFFFFFu
-#define HALF 8u
+#define HALF    8u
 
 static volatile uint8_t ring[2 * HALF] __attribute__((aligned(16)));
 static volatile uint16_t wide_ring[16] __attribute__((aligned(32)));
