@@ -123,7 +123,7 @@ class HeadersTest(unittest.TestCase):
         for chip in CHIPS:
             self.accepted_everywhere(chip,
                 [f"#include <{header}>\n#include <{header}>\nextern int x;\n"
-                    for header in headers_for(chip)], [["-O0", port(chip)], ["-O2", port(chip)]])
+                    for header in headers_for(chip)], [["-O2", port(chip)]])
 
     def test_headers_in_any_order(self):
         for chip in CHIPS:
@@ -177,8 +177,10 @@ class HeadersTest(unittest.TestCase):
 
     def test_every_width(self):
         for chip in CHIPS:
-            self.accepted_everywhere(chip, every_width(), [[port(chip), *options] for options in [
-                ["-O0"], ["-O2"], ["-O3"], ["-Os", "-DODMA_RUNTIME_CHECKS=0"]]])
+            self.accepted_everywhere(
+                chip, every_width(), [[port(chip), "-O0"], [port(chip), "-O3"]])
+        self.accepted_everywhere("stm32f103", every_width(),
+            [[port("stm32f103"), "-Os", "-DODMA_RUNTIME_CHECKS=0"]])
 
     def test_every_function_is_every_function(self):
         for chip in CHIPS:
