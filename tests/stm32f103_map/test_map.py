@@ -42,7 +42,8 @@ def registers(include, work):
     source = written(work, "registers.c", make_program.registers_program())
     program = work / "registers"
     subprocess.run(["gcc", "-std=gnu11", "-O0", "-Wall", "-Wextra", "-Werror", f"-I{include}",
-                    f"-I{FOLDER}", '-DODMA_REGISTER_HEADER="registers.h"', "-fno-pie", "-no-pie",
+                    f"-I{FOLDER}", '-DODMA_REGISTER_HEADER="registers.h"',
+                    '-DODMA_PROCESSOR_HEADER="processor.h"', "-fno-pie", "-no-pie",
                     source, "-o", program], check=True)
     subprocess.run([program], check=True)
 
